@@ -1,0 +1,1 @@
+"""Pure rules about numbers, periods, targets and judgements; no Django here."""

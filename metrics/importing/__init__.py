@@ -1,0 +1,1 @@
+"""Files in, rows and readable doubts out; touches no database."""
