@@ -1,0 +1,107 @@
+"""May this person do that? The checks that read the roles' table, posts and ownership."""
+
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
+
+from django.core.exceptions import PermissionDenied
+
+from hub import clock
+from hub.access.permissions import Permission, Scope
+from hub.access.roles import ROLES, RoleCode, scopes_of
+
+if TYPE_CHECKING:
+    from hub.models import User
+
+
+class Owned(Protocol):
+    """Something that somebody, a service or a partner keeps up to date."""
+
+    owner_id: int | None
+    service_id: int | None
+    partner_id: int | None
+
+
+class Refused(PermissionDenied):
+    """The person may not do this; the message says so in a sentence they can read."""
+
+
+def roles_of(user: Any) -> frozenset[RoleCode]:
+    """The roles that ``user`` holds today; none for a visitor or an ended person.
+
+    Read once for each request: a person object lives no longer than that.
+    """
+    if not is_signed_in(user):
+        return frozenset()
+    if not hasattr(user, "_roles_today"):
+        held = user.role_assignments.on(clock.today()).values_list("role", flat=True)
+        user._roles_today = frozenset(RoleCode(role) for role in held)
+    return user._roles_today
+
+
+def services_of(user: Any) -> frozenset[int]:
+    """The services that the person's posts of today lie in, are, or lie above, delegated ones too."""
+    if not is_signed_in(user):
+        return frozenset()
+    if not hasattr(user, "_services_today"):
+        user._services_today = _find_services(user)
+    return user._services_today
+
+
+def is_signed_in(user: Any) -> TypeGuard["User"]:
+    """Whether ``user`` is a person who may use the hub at all."""
+    return bool(user and user.is_authenticated and user.is_active)
+
+
+def can(user: Any, permission: Permission, thing: Owned | None = None) -> bool:
+    """Whether ``user`` may do ``permission``: to ``thing``, or, without one, to anything at all."""
+    scopes = scopes_of(roles_of(user), permission)
+    if thing is None or Scope.ANY in scopes:
+        return bool(scopes)
+    return (
+        (Scope.OWN in scopes or Scope.SERVICE in scopes) and thing.owner_id == user.pk
+        or Scope.SERVICE in scopes and thing.service_id in services_of(user)
+        or Scope.PARTNER in scopes
+        and user.partner_id is not None
+        and thing.partner_id == user.partner_id
+    )
+
+
+def check(user: Any, permission: Permission, thing: Owned | None = None) -> None:
+    """Raise `Refused` with a sentence unless ``user`` may do ``permission`` to ``thing``."""
+    if not can(user, permission, thing):
+        who = "the people who look after it" if thing is not None else "somebody else's role"
+        deed = permission.value.replace("_", " ")
+        raise Refused(f"You cannot {deed} here: that belongs to {who}.")
+
+
+def reads_performance(user: Any) -> bool:
+    """Whether ``user`` reads all plans, actions and metrics that are not drafts."""
+    return Scope.ANY in scopes_of(roles_of(user), Permission.READ_PERFORMANCE)
+
+
+def may_read_drafts(user: Any) -> bool:
+    """Whether ``user`` reads drafts of anybody's."""
+    return can(user, Permission.READ_DRAFTS)
+
+
+def needs_second_factor(user: Any) -> bool:
+    """Whether one of the person's roles asks for an authenticator code at sign-in."""
+    return any(ROLES[role].needs_second_factor for role in roles_of(user))
+
+
+def _find_services(user: "User") -> frozenset[int]:
+    from hub.models import OrganisationUnit, UnitKind
+
+    today = clock.today()
+    posts = user.employments.on(today).values_list("unit_id", flat=True)
+    units = OrganisationUnit.objects.filter(pk__in=posts) | OrganisationUnit.objects.filter(
+        grants__user=user
+    )
+    found: set[int] = set()
+    for unit in units.distinct().prefetch_related("children"):
+        if unit.kind == UnitKind.SERVICE:
+            found.add(unit.pk)
+        elif unit.kind == UnitKind.TEAM and unit.parent_id is not None:
+            found.add(unit.parent_id)
+        else:
+            found.update(child.pk for child in unit.children.all())
+    return frozenset(found)

@@ -1,0 +1,125 @@
+"""Which roles are there, and what may each do? The one statement of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hub.access.permissions import Permission as P
+from hub.access.permissions import Scope
+
+
+class RoleCode(StrEnum):
+    """A role that a person can hold; several at once, each dated."""
+
+    EMPLOYEE = "employee"
+    OFFICER = "officer"
+    MANAGER = "manager"
+    DIRECTOR = "director"
+    CABINET_MEMBER = "cabinet_member"
+    COUNCILLOR = "councillor"
+    SCRUTINY_MEMBER = "scrutiny_member"
+    INSIGHT = "insight"
+    PEOPLE_TEAM = "people_team"
+    DEMOCRATIC_SERVICES = "democratic_services"
+    TECHNICAL_ADMINISTRATOR = "technical_administrator"
+    PARTNER = "partner"
+
+    @property
+    def label(self) -> str:
+        """The role's name as people say it."""
+        return self.value.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role: who holds it in a sentence, and what it permits over which things."""
+
+    prose: str
+    permits: Mapping[P, Scope]
+    needs_second_factor: bool = False
+
+
+_READS = {P.READ_PERFORMANCE: Scope.ANY, P.READ_PEOPLE: Scope.ANY}
+
+ROLES: Mapping[RoleCode, Role] = {
+    RoleCode.EMPLOYEE: Role(
+        "Works for the council. Reads plans, actions and metrics; changes nothing of them.",
+        _READS,
+    ),
+    RoleCode.OFFICER: Role(
+        "Owns metrics or actions and keeps them up to date: changes what they own, nothing else.",
+        {**_READS, P.ENTER_VALUES: Scope.OWN},
+    ),
+    RoleCode.MANAGER: Role(
+        "Leads a team or a service. Keeps up to date whatever their services own.",
+        {**_READS, P.ENTER_VALUES: Scope.SERVICE},
+    ),
+    RoleCode.DIRECTOR: Role(
+        "Leads a directorate. Keeps up to date whatever its services own.",
+        {**_READS, P.ENTER_VALUES: Scope.SERVICE},
+    ),
+    RoleCode.CABINET_MEMBER: Role(
+        "A councillor with a portfolio. Reads everything, starting from the portfolio's services.",
+        _READS,
+    ),
+    RoleCode.COUNCILLOR: Role(
+        "An elected member. Reads plans, actions and metrics.",
+        _READS,
+    ),
+    RoleCode.SCRUTINY_MEMBER: Role(
+        "A councillor on a scrutiny board. Reads plans, actions and metrics.",
+        _READS,
+    ),
+    RoleCode.INSIGHT: Role(
+        "Keeps the metric library and the plans, brings data in, judges, reports and publishes.",
+        {
+            **_READS,
+            P.READ_DRAFTS: Scope.ANY,
+            P.ENTER_VALUES: Scope.ANY,
+            P.EDIT_METRIC: Scope.ANY,
+            P.MANAGE_PLANS: Scope.ANY,
+            P.IMPORT_TABLES: Scope.ANY,
+            P.OVERRIDE_JUDGEMENT: Scope.ANY,
+            P.CHANGE_METHOD: Scope.ANY,
+            P.PUBLISH: Scope.ANY,
+            P.READ_AUDIT: Scope.ANY,
+        },
+        needs_second_factor=True,
+    ),
+    RoleCode.PEOPLE_TEAM: Role(
+        "Human resources. Keeps the staff list and, later, appraisal cycles, exemptions and "
+        "completion; never sees what an appraisal says.",
+        {**_READS, P.MANAGE_PEOPLE: Scope.ANY},
+        needs_second_factor=True,
+    ),
+    RoleCode.DEMOCRATIC_SERVICES: Role(
+        "Keeps members, portfolios, boards and meetings.",
+        {**_READS, P.MANAGE_PORTFOLIOS: Scope.ANY},
+    ),
+    RoleCode.TECHNICAL_ADMINISTRATOR: Role(
+        "Runs the system: people, roles, organisation, settings and health. Sees no appraisal.",
+        {
+            **_READS,
+            P.MANAGE_PEOPLE: Scope.ANY,
+            P.MANAGE_ROLES: Scope.ANY,
+            P.MANAGE_ORGANISATION: Scope.ANY,
+            P.MANAGE_PORTFOLIOS: Scope.ANY,
+            P.MANAGE_SETTINGS: Scope.ANY,
+            P.READ_HEALTH: Scope.ANY,
+            P.READ_AUDIT: Scope.ANY,
+        },
+        needs_second_factor=True,
+    ),
+    RoleCode.PARTNER: Role(
+        "Belongs to a partner organisation. Reads what is published and what names the partner; "
+        "keeps up to date what names it.",
+        {P.READ_PERFORMANCE: Scope.PARTNER, P.ENTER_VALUES: Scope.PARTNER},
+    ),
+}
+
+
+def scopes_of(roles: frozenset[RoleCode], permission: P) -> frozenset[Scope]:
+    """Over which things somebody with ``roles`` has ``permission``; empty means over nothing."""
+    return frozenset(
+        ROLES[role].permits[permission] for role in roles if permission in ROLES[role].permits
+    )

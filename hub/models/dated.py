@@ -1,0 +1,37 @@
+"""How does a fact say from when to when it holds? With two dates, the last one included."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class DatedQuerySet(models.QuerySet):
+    """Rows that hold from ``starts`` to ``ends`` (inclusive; no end means until further notice)."""
+
+    def on(self, day: date) -> Self:
+        """The rows in force on ``day``."""
+        return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
+
+
+class Dated(models.Model):
+    """A fact that is in force between two dates."""
+
+    starts = models.DateField("from")
+    ends = models.DateField("until", null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")),
+                name="%(app_label)s_%(class)s_ends_after_it_starts",
+            )
+        ]
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether the fact holds on ``day``."""
+        return self.starts <= day and (self.ends is None or day <= self.ends)

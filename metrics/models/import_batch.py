@@ -1,0 +1,84 @@
+"""What came in from which file, what did it leave in doubt, and how is it taken back?"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from hub.models import StoredFile
+from strategies.models import Plan, ReportingPeriod
+
+
+class BatchState(models.TextChoices):
+    UPLOADED = "uploaded", "Uploaded, waiting for review"
+    CONFIRMED = "confirmed", "Imported"
+    UNDONE = "undone", "Undone"
+
+
+class ImportBatch(models.Model):
+    """One file brought in: the log of it stays when what it brought is undone."""
+
+    kind = models.CharField(max_length=24, default="indicator_table")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=BatchState, default=BatchState.UPLOADED)
+    reporting_period = models.ForeignKey(
+        ReportingPeriod, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    plans = models.ManyToManyField(Plan, related_name="+", blank=True)
+    report = models.JSONField(default=dict, help_text="What was counted, row by row and cell by cell")
+    changes = models.JSONField(default=list, help_text="Rows it changed, as they were before")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    uploaded_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+        verbose_name_plural = "import batches"
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class DoubtState(models.TextChoices):
+    OPEN = "open", "Waiting for an answer"
+    ANSWERED = "answered", "Answered"
+    DISMISSED = "dismissed", "Left as it is"
+
+
+class ImportDoubt(models.Model):
+    """One thing in a file that a person must look at: where it stands, and what was decided."""
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="doubts")
+    kind = models.CharField(max_length=40)
+    is_queued = models.BooleanField(
+        default=False, help_text="A cell that could not be read, rather than one that looks odd"
+    )
+    row = models.PositiveIntegerField(null=True)
+    column = models.CharField(max_length=160, blank=True)
+    raw = models.TextField(blank=True)
+    message = models.TextField()
+    suggestion = models.JSONField(default=dict)
+    metric = models.ForeignKey(
+        "metrics.Metric", on_delete=models.CASCADE, null=True, related_name="doubts"
+    )
+    state = models.CharField(max_length=10, choices=DoubtState, default=DoubtState.OPEN)
+    answer = models.JSONField(default=dict)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["batch", "row", "pk"]
+        indexes = [
+            models.Index(
+                fields=["batch", "kind"], condition=Q(state="open"), name="metrics_doubt_open"
+            )
+        ]
