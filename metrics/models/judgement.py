@@ -37,8 +37,8 @@ class Judgement(models.Model):
     method = models.CharField(max_length=40)
     method_version = models.CharField(max_length=12)
     inputs = models.JSONField()
-    statistic = models.DecimalField(max_digits=30, decimal_places=10, null=True)
-    threshold = models.DecimalField(max_digits=30, decimal_places=10, null=True)
+    statistic = models.DecimalField(max_digits=38, decimal_places=20, null=True)
+    threshold = models.DecimalField(max_digits=38, decimal_places=20, null=True)
     recent = models.JSONField(
         default=list, help_text="The latest values, oldest first, for the row's small chart"
     )

@@ -65,7 +65,7 @@ class Metric(models.Model):
     caveats = models.TextField(blank=True)
 
     unit_kind = models.CharField(
-        max_length=10, choices=choices_of(UnitKind), default=UnitKind.NUMBER
+        max_length=20, choices=choices_of(UnitKind), default=UnitKind.COUNT
     )
     unit_label = models.CharField("unit", max_length=80, blank=True)
     scale = models.DecimalField(

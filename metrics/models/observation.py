@@ -77,14 +77,14 @@ class Observation(models.Model):
 
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="observations")
     period = models.ForeignKey(MeasurementPeriod, on_delete=models.PROTECT, related_name="+")
-    value = models.DecimalField(max_digits=30, decimal_places=10, null=True)
+    value = models.DecimalField(max_digits=38, decimal_places=20, null=True)
     text = models.TextField(blank=True)
-    lower = models.DecimalField("lower 95% limit", max_digits=30, decimal_places=10, null=True)
-    upper = models.DecimalField("upper 95% limit", max_digits=30, decimal_places=10, null=True)
-    numerator = models.DecimalField(max_digits=30, decimal_places=10, null=True)
-    denominator = models.DecimalField(max_digits=30, decimal_places=10, null=True)
+    lower = models.DecimalField("lower 95% limit", max_digits=38, decimal_places=20, null=True)
+    upper = models.DecimalField("upper 95% limit", max_digits=38, decimal_places=20, null=True)
+    numerator = models.DecimalField(max_digits=38, decimal_places=20, null=True)
+    denominator = models.DecimalField(max_digits=38, decimal_places=20, null=True)
     state = models.CharField(
-        max_length=14, choices=choices_of(ObservationState), default=ObservationState.ACTUAL
+        max_length=20, choices=choices_of(ObservationState), default=ObservationState.ACTUAL
     )
     qualifier = models.CharField(
         max_length=20, choices=choices_of(Qualifier), default=Qualifier.NONE
