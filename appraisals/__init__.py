@@ -1,0 +1,1 @@
+"""Which objectives of a person trace to the plan? Private by construction."""

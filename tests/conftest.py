@@ -1,0 +1,47 @@
+"""What does every test stand on? A PostgreSQL and a Redis of the tests' own, and the two roles."""
+
+import os
+
+import pytest
+from django.conf import settings
+
+from hub.embedded.keeper import Service
+from hub.embedded.places import ServiceError
+from hub.embedded.postgres import Postgres
+from hub.embedded.redis import Redis
+
+NO_SERVICE = 3  # exit status
+
+_services: list[Service] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hold the services up for this run; a worker of xdist uses those of its controller."""
+    if hasattr(config, "workerinput"):
+        return
+    if not os.environ.get("HUB_DATABASE_URL"):
+        _services.append(Postgres(settings.HUB_STATE_DIR, durable=False))
+    if not os.environ.get("HUB_REDIS_URL"):
+        _services.append(Redis(settings.HUB_STATE_DIR))
+    for service in _services:
+        try:
+            service.hold()
+        except ServiceError as error:
+            pytest.exit(f"The tests need a database and a broker. {error}", NO_SERVICE)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    while _services:
+        _services.pop().release()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that commits is cleaned up by the owner, since the app's role may not truncate."""
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark and mark.kwargs.get("transaction"):
+            item.add_marker(
+                pytest.mark.django_db(**{**mark.kwargs, "databases": ["default", "owner"]}),
+                append=False,
+            )
