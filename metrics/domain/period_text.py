@@ -206,7 +206,7 @@ def _one_date(text: str, notes: list[str]) -> Period:
 def _financial(
     first: str, joiner: str, second: str, notes: list[str], hint: int | None
 ) -> tuple[int, int]:
-    """The two calendar years of a pair such as 2015/16, mended where only one reading is possible."""
+    """Both years of a pair such as 2015/16, mended where only one reading is possible."""
     if len(first) == 5:
         candidates = {
             int(first[:i] + first[i + 1 :])
@@ -228,7 +228,7 @@ def _financial(
             notes.append(f"“{first}{joiner}{second}” read as {start}/{end % 100:02}")
     elif joiner != "-" and start == hint:
         notes.append(
-            f"“{first}{joiner}{second}” read as {start}/{(start + 1) % 100:02}, the year of its column"
+            f"“{first}{joiner}{second}” read as {start}/{(start + 1) % 100:02}, its column’s year"
         )
         end = start + 1
     elif joiner != "-" or not start < end <= start + 10:

@@ -28,7 +28,7 @@ class PeriodKind(StrEnum):
     pooled_years    two or more whole years taken together: "2013-15"
     half_year       six months from January, April, July or October: "Apr–Sep 2016"
     quarter         three months from January, April, July or October: "Apr–Jun 2016"
-    year_to_date    from January or April to a later month that ends no half or quarter: "Apr–Dec 2016"
+    year_to_date    other parts of a year from its January or April: "Apr–Dec 2016"
     month           one month, as a flow or as a count taken in it (the text does not tell which)
     day             a count taken on one date: "31 March 2016"
     span            anything else: "Oct 2020–Oct 2021"

@@ -6,13 +6,13 @@ Numbers are Decimal throughout: exactly what was written, never a float.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
 from metrics.domain.cell_text import collapse_spaces, plain_marks
 
-# A stored number is numeric(38, 20); anything larger is a slip of the keyboard, not a measurement.
+# What the database keeps exactly; a longer number is a slip of the keyboard, not a measurement.
 MAX_WHOLE_DIGITS = 18
 MAX_DECIMALS = 20
 # Python rounds Decimal arithmetic to 28 digits unless told otherwise.
@@ -146,6 +146,13 @@ _FRACTION = re.compile(rf"({_LOOSE_NUMBER})\s*(?:/|(?:out )?of)\s*({_LOOSE_NUMBE
 _YEARS = re.compile(r"(?:19|20)\d\d\s*/\s*(?:\d\d|(?:19|20)\d\d)")
 _DATE = re.compile(r"\d{1,2}[/.-](?:\d{1,2}|[a-z]{3,9})[/.-](?:\d\d|\d{4})|\d{4}-\d\d-\d\d", re.I)
 _GRADE = re.compile(r"(?:grade\s+)?(?P<grade>[a-z]+)\s*(?P<sign>[+-])?", re.I)
+_AROUND = {
+    UnitKind.PERCENT: ("", "%"),
+    UnitKind.PERCENTAGE_POINTS: ("", " points"),
+    UnitKind.MONEY: ("£", ""),
+    UnitKind.MONEY_THOUSANDS: ("£", "k"),
+    UnitKind.MONEY_MILLIONS: ("£", "m"),
+}
 _SCALES = {"mn": "m", "million": "m", "thousand": "k", "billion": "bn"}
 _REMARKS = re.compile(
     r"\(?(?:(?:excl|incl|provisional|estimate|revised|approx|annuali[sz]ed|year to date|ytd|to date"
@@ -188,30 +195,26 @@ def decimals_of(number: Decimal) -> int:
 
 
 def format_value(
-    number: Decimal, kind: UnitKind = UnitKind.AMOUNT, decimals: int | None = None, label: str = ""
+    number: Decimal,
+    kind: UnitKind = UnitKind.AMOUNT,
+    decimals: int | None = None,
+    label: str = "",
 ) -> str:
     """The number as a sentence shows it: "36.4%", "£9.3m", "11.2 days", "1,299", "−0.3".
 
-    `decimals` None keeps those written. `label` is the unit's name, shown for times only, where
-    the bare number would mislead.
+    `decimals` None shows as many as are needed. `label` is the unit's name, shown for times only,
+    where a bare number would mislead.
     """
     shown = number if decimals is None else round_published(number, decimals)
     sign = "−" if shown < 0 else ""
     digits = f"{shown.copy_abs():,f}"
-    match kind:
-        case UnitKind.PERCENT:
-            return f"{sign}{digits}%"
-        case UnitKind.PERCENTAGE_POINTS:
-            return f"{sign}{digits} points"
-        case UnitKind.MONEY:
-            return f"{sign}£{digits}"
-        case UnitKind.MONEY_THOUSANDS:
-            return f"{sign}£{digits}k"
-        case UnitKind.MONEY_MILLIONS:
-            return f"{sign}£{digits}m"
-        case UnitKind.TIME if label:
-            return f"{sign}{digits} {label.split()[0].lower()}"
-    return f"{sign}{digits}"
+    if decimals is None and "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    before, after = _AROUND.get(kind, ("", ""))
+    if kind is UnitKind.TIME and label:
+        word = label.split()[0].lower()
+        after = f" {word.removesuffix('s') if shown.copy_abs() == 1 else word}"
+    return f"{sign}{before}{digits}{after}"
 
 
 def grade_of(text: str) -> str:
@@ -333,10 +336,7 @@ def _read_text(raw: str, tidy: str, notes: list[str]) -> ParsedValue:
     return ParsedValue(raw, text=grade, coerced=tuple(notes))
 
 
-_TOO_LARGE = (
-    f"The number is too long to be kept exactly (at most {MAX_WHOLE_DIGITS} digits before and "
-    f"{MAX_DECIMALS} after the point)."
-)
+_TOO_LARGE = f"The number has more than {MAX_WHOLE_DIGITS} digits before its point."
 
 
 def _digits(text: str) -> Decimal:
@@ -344,16 +344,14 @@ def _digits(text: str) -> Decimal:
 
 
 def _fits(number: Decimal) -> bool:
-    return number.adjusted() < MAX_WHOLE_DIGITS and decimals_of(number) <= MAX_DECIMALS
+    return number.adjusted() < MAX_WHOLE_DIGITS
 
 
 def _bounded_size(parsed: ParsedValue, number: Decimal) -> ParsedValue:
     if not _fits(number):
         return ParsedValue(parsed.raw, text=collapse_spaces(parsed.raw), problem=_TOO_LARGE)
-    return ParsedValue(
-        parsed.raw,
-        number=number,
-        unit_hint=parsed.unit_hint,
-        remark=parsed.remark,
-        coerced=parsed.coerced,
-    )
+    notes = parsed.coerced
+    if decimals_of(number) > MAX_DECIMALS:
+        number = round_published(number, MAX_DECIMALS)
+        notes = (*notes, f"rounded to {MAX_DECIMALS} decimals")
+    return replace(parsed, number=number, coerced=notes)
