@@ -10,6 +10,8 @@ from hub.embedded.places import ServiceError
 from hub.embedded.postgres import Postgres
 from hub.embedded.redis import Redis
 
+pytest_plugins = ["tests.cast_fixture"]
+
 NO_SERVICE = 3  # exit status
 
 _services: list[Service] = []
