@@ -1,0 +1,151 @@
+"""What does a chart need to be drawn, read out and tabled from the same numbers?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from hub.charts.sparkline import Number
+
+
+class SeriesRole(StrEnum):
+    """How a line is drawn: ours thick and solid, comparators thin and dashed, the target dashed and named."""
+
+    OURS = "ours"
+    COMPARATOR = "comparator"
+    TARGET = "target"
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line of a chart.
+
+    values: one for each period of the chart, None for a gap
+    texts: the same values as read ("34.3%"); left empty, the values themselves are shown
+    lower, upper: ends of the 95% margin, drawn as a pale band; empty for none
+    short: name at the end of the line when space is small
+    """
+
+    name: str
+    values: Sequence[Number | None]
+    texts: Sequence[str] = ()
+    role: SeriesRole = SeriesRole.COMPARATOR
+    lower: Sequence[Number | None] = ()
+    upper: Sequence[Number | None] = ()
+    short: str = ""
+
+    def text(self, index: int) -> str:
+        value = self.values[index]
+        if value is None:
+            return "–"
+        return self.texts[index] if self.texts else f"{value:,}"
+
+
+@dataclass(frozen=True)
+class Break:
+    """Values before and after this period cannot be compared; the line is broken before it."""
+
+    period: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One period of the table twin, its texts in the order of the series."""
+
+    period: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture with its sentence and its table.
+
+    slug: id in the page, letters, digits and hyphens; also the name of the downloaded picture
+    title: name of the picture; drawn into the download
+    sentence: what it shows, in words; stands above it
+    periods: labels along the bottom, oldest first
+    series: the council's own first; every `values` is as long as `periods`
+    source, as_at: drawn into the download with the title
+    prefix, suffix, decimals: how the scale at the left is written ("£", "%", 1)
+    breaks: drawn as a line down the chart with its reason below
+    from_zero: start the scale at nought (bars and counts), else fit the values
+    table_closed: fold the table away (it is still there without JavaScript)
+    Raises ValueError where a series and the periods differ in length.
+    """
+
+    slug: str
+    title: str
+    sentence: str
+    periods: Sequence[str]
+    series: Sequence[Series]
+    source: str = ""
+    as_at: date | None = None
+    prefix: str = ""
+    suffix: str = ""
+    decimals: int = 0
+    breaks: Sequence[Break] = ()
+    from_zero: bool = False
+    heading_shown: bool = False
+    table_closed: bool = False
+    period_heading: str = "Period"
+    empty_text: str = "The picture appears with the first value."
+
+    def __post_init__(self) -> None:
+        for series in self.series:
+            for numbers in (series.values, series.texts, series.lower, series.upper):
+                if numbers and len(numbers) != len(self.periods):
+                    raise ValueError(
+                        f"“{series.name}” has {len(numbers)} entries for {len(self.periods)} periods"
+                    )
+
+    @property
+    def has_values(self) -> bool:
+        return any(value is not None for series in self.series for value in series.values)
+
+    @property
+    def spoken(self) -> str:
+        """Text in place of the picture for those who cannot see it."""
+        lines = ", ".join(series.name for series in self.series)
+        return f"Line chart: {self.title}, {self.periods[0]} to {self.periods[-1]}. {lines}. {self.sentence}"
+
+    @property
+    def table_rows(self) -> Iterator[TableRow]:
+        """Newest period first, as the tables of the hub are read."""
+        for index in reversed(range(len(self.periods))):
+            yield TableRow(
+                self.periods[index], tuple(series.text(index) for series in self.series)
+            )
+
+    def payload(self) -> dict[str, Any]:
+        """What static/js/charts.js draws; numbers as JSON numbers, gaps as null."""
+        return {
+            "slug": self.slug,
+            "title": self.title,
+            "sentence": self.sentence,
+            "source": self.source,
+            "asAt": f"{self.as_at:%-d %B %Y}" if self.as_at else "",
+            "periods": list(self.periods),
+            "prefix": self.prefix,
+            "suffix": self.suffix,
+            "decimals": self.decimals,
+            "fromZero": self.from_zero,
+            "breaks": [{"period": b.period, "reason": b.reason} for b in self.breaks],
+            "series": [
+                {
+                    "name": series.name,
+                    "short": series.short or series.name,
+                    "role": series.role.value,
+                    "values": _floats(series.values),
+                    "texts": [series.text(index) for index in range(len(self.periods))],
+                    "lower": _floats(series.lower),
+                    "upper": _floats(series.upper),
+                }
+                for series in self.series
+            ],
+        }
+
+
+def _floats(numbers: Sequence[Number | None]) -> list[float | None]:
+    return [None if number is None else float(number) for number in numbers]

@@ -1,0 +1,1 @@
+"""Which rules of the ground hold without a database?"""

@@ -1,0 +1,103 @@
+"""Where can this person go from every page?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from hub.access.checks import can, is_signed_in
+from hub.access.permissions import Permission
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A place in the service navigation; shown where its address exists and the person may go."""
+
+    label: str
+    url_name: str
+    permission: Permission | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place to go, as shown; `is_current` on the page itself and on pages below it."""
+
+    label: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the thread upward; no url for the page itself."""
+
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One view of a thing, with an address of its own."""
+
+    label: str
+    url: str
+    is_current: bool = False
+
+
+SERVICE_NAVIGATION = (
+    NavItem("Home", "reporting:home"),
+    NavItem("Plans", "strategies:plan-list", Permission.READ_PERFORMANCE),
+    NavItem("Services", "reporting:service-list", Permission.READ_PERFORMANCE),
+    NavItem("Cabinet portfolios", "reporting:portfolio-list", Permission.READ_PERFORMANCE),
+    NavItem("Metrics", "metrics:metric-list", Permission.READ_PERFORMANCE),
+    NavItem("Imports", "metrics:import-list", Permission.IMPORT_TABLES),
+    NavItem("People", "hub:person-list", Permission.MANAGE_PEOPLE),
+    NavItem("Organisation", "hub:organisation", Permission.MANAGE_ORGANISATION),
+    NavItem("Health", "hub:health", Permission.READ_HEALTH),
+)
+
+FOOTER = (
+    NavItem("Key to the symbols", "hub:key-to-symbols"),
+    NavItem("How things are judged", "hub:how-judged"),
+    NavItem("Accessibility statement", "hub:accessibility"),
+    NavItem("Privacy", "hub:privacy"),
+)
+
+SEARCH_URL_NAME = "metrics:metric-list"
+ACCOUNT_URL_NAME = "hub:account"
+SIGN_OUT_URL_NAME = "account_logout"
+
+
+def service_navigation(user: Any, path: str) -> list[Link]:
+    """The links that `user` may follow, the one that leads to `path` marked; none signed out."""
+    if not is_signed_in(user):
+        return []
+    places = [
+        (item, url)
+        for item, url in _existing(SERVICE_NAVIGATION)
+        if item.permission is None or can(user, item.permission)
+    ]
+    current = max((url for _, url in places if path.startswith(url)), key=len, default="")
+    if current == "/" and path != "/":
+        current = ""
+    return [Link(item.label, url, url == current) for item, url in places]
+
+
+def footer_links() -> list[Link]:
+    """The links at the foot of every page."""
+    return [Link(item.label, url) for item, url in _existing(FOOTER)]
+
+
+def url_of(url_name: str) -> str:
+    """Address of a named page that takes no arguments, "" where there is none."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _existing(items: tuple[NavItem, ...]) -> Iterator[tuple[NavItem, str]]:
+    for item in items:
+        if url := url_of(item.url_name):
+            yield item, url
