@@ -15,7 +15,7 @@ HIDDEN = frozenset({Qualifier.SUPPRESSED, Qualifier.LESS_THAN, Qualifier.GREATER
 
 
 class JudgementError(ValueError):
-    """The facts contradict themselves, so no symbol may be drawn from them; says what to put right."""
+    """The facts contradict themselves, so no symbol can be drawn from them; says what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
