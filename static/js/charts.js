@@ -1,0 +1,208 @@
+// The only chart code: draws a figure's JSON with Chart.js in the hub's manner, and turns it into a picture to keep.
+/* global Chart */
+
+const COMPARATOR_DASHES = [[6, 4], [2, 3], [9, 3, 2, 3], [4, 2]];
+const LABEL_GAP = 10;
+const LABEL_HEIGHT = 16;
+
+const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+const font = (size, weight = "normal") => `${weight} ${size}px ${style("--hub-font")}`;
+
+/** Draws one <figure data-module="hub-chart"> from the JSON inside it. */
+export function draw(figure) {
+  const data = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+  const canvas = figure.querySelector("canvas");
+  const chart = new Chart(canvas, configuration(data, canvas));
+  const button = figure.querySelector("[data-chart-download]");
+  button.hidden = false;
+  button.addEventListener("click", () => download(data, chart));
+}
+
+function configuration(data, canvas) {
+  let comparators = 0;
+  const lines = data.series.map((series) => {
+    const place = series.role === "comparator" ? comparators++ : 0;
+    return { ...series, ...look(series.role, place) };
+  });
+  const spaceForLabels = Math.min(
+    Math.max(...lines.map((line) => widthOf(endText(line), line.role))) + LABEL_GAP + 4,
+    canvas.parentElement.clientWidth * 0.38,
+  );
+  return {
+    type: "line",
+    data: { labels: data.periods, datasets: lines.flatMap((line) => datasets(line)) },
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      layout: { padding: { right: spaceForLabels, top: 8 } },
+      interaction: { mode: "index", intersect: false },
+      scales: {
+        x: { grid: { display: false }, ticks: { font: { size: 14 }, color: style("--hub-quiet"), maxRotation: 45 } },
+        y: {
+          beginAtZero: data.fromZero,
+          grace: "8%",
+          border: { display: false },
+          grid: { color: "#e3e7ea" },
+          ticks: { font: { size: 14 }, color: style("--hub-quiet"), maxTicksLimit: 7, callback: (value) => written(value, data) },
+        },
+      },
+      plugins: {
+        legend: { display: false },
+        tooltip: {
+          filter: (item) => !item.dataset.margin,
+          callbacks: { label: (item) => `${item.dataset.label}: ${item.dataset.texts[item.dataIndex]}` },
+        },
+        annotation: { annotations: Object.fromEntries(data.breaks.map((gap, index) => [`break${index}`, breakLine(gap)])) },
+        endLabels: { lines },
+      },
+    },
+    plugins: [endLabels],
+  };
+}
+
+function look(role, place) {
+  if (role === "ours") return { colour: style("--hub-brand"), width: 3, dash: [], dot: 4.5 };
+  if (role === "target") return { colour: style("--hub-bad"), width: 2, dash: [9, 5], dot: 0 };
+  return { colour: style(`--hub-comparator-${(place % 4) + 1}`), width: 1.6, dash: COMPARATOR_DASHES[place % 4], dot: 0 };
+}
+
+function datasets(line) {
+  const main = {
+    label: line.name,
+    data: line.values,
+    texts: line.texts,
+    borderColor: line.colour,
+    backgroundColor: line.colour,
+    borderWidth: line.width,
+    borderDash: line.dash,
+    // A value alone between two gaps has no line, so it keeps its dot.
+    pointRadius: line.values.map((value, index) => (isAlone(line.values, index) ? 3.5 : line.dot)),
+    pointHoverRadius: 6,
+    spanGaps: false,
+    order: line.role === "ours" ? 0 : 1,
+  };
+  if (!line.lower.length) return [main];
+  const margin = { margin: true, borderWidth: 0, pointRadius: 0, pointHoverRadius: 0, order: 2, label: `${line.name}, 95% margin` };
+  return [
+    main,
+    { ...margin, data: line.upper, fill: "+1", backgroundColor: `${line.colour}22` },
+    { ...margin, data: line.lower, fill: false },
+  ];
+}
+
+const isAlone = (values, index) =>
+  values[index] !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
+
+function breakLine(gap) {
+  return {
+    type: "line",
+    scaleID: "x",
+    value: gap.period,
+    borderColor: style("--hub-same"),
+    borderWidth: 1.5,
+    borderDash: [2, 2],
+    label: { display: true, content: "break", position: "start", backgroundColor: "#fff", color: style("--hub-quiet"), font: { size: 13 }, padding: 3 },
+  };
+}
+
+function written(value, { prefix, suffix }) {
+  const sign = value < 0 ? "−" : "";
+  return `${sign}${prefix}${Math.abs(value).toLocaleString("en-GB")}${suffix}`;
+}
+
+/** The name of a line and its latest value, drawn where the line ends, moved apart where two would touch. */
+const endLabels = {
+  id: "endLabels",
+  afterDatasetsDraw(chart, _, { lines }) {
+    const { ctx, chartArea, scales } = chart;
+    const labels = lines
+      .map((line) => ({ line, index: latest(line.values) }))
+      .filter(({ index }) => index >= 0)
+      .map(({ line, index }) => ({ line, text: endText(line), y: scales.y.getPixelForValue(line.values[index]) }))
+      .sort((one, other) => one.y - other.y);
+    spread(labels, chartArea.top, chartArea.bottom);
+    ctx.save();
+    ctx.textBaseline = "middle";
+    for (const { line, text, y } of labels) {
+      ctx.font = labelFont(line.role);
+      ctx.fillStyle = line.colour;
+      const room = chart.width - chartArea.right - LABEL_GAP;
+      ctx.fillText(shortened(ctx, text, line, room), chartArea.right + LABEL_GAP, y);
+    }
+    ctx.restore();
+  },
+};
+
+const latest = (values) => values.findLastIndex((value) => value !== null);
+
+const endText = (line) => `${line.short} ${line.texts[latest(line.values)] ?? ""}`.trim();
+
+const labelFont = (role) => font(14, role === "comparator" ? "normal" : "bold");
+
+function widthOf(text, role) {
+  const ctx = document.createElement("canvas").getContext("2d");
+  ctx.font = labelFont(role);
+  return ctx.measureText(text).width;
+}
+
+// The value is what must be read; the name gives way first.
+function shortened(ctx, text, line, room) {
+  if (ctx.measureText(text).width <= room) return text;
+  const value = line.texts[latest(line.values)];
+  let name = line.short;
+  while (name && ctx.measureText(`${name}… ${value}`).width > room) name = name.slice(0, -1);
+  return name ? `${name.trimEnd()}… ${value}` : value;
+}
+
+function spread(labels, top, bottom) {
+  for (let i = 1; i < labels.length; i++) labels[i].y = Math.max(labels[i].y, labels[i - 1].y + LABEL_HEIGHT);
+  const over = labels.length ? labels.at(-1).y - (bottom - LABEL_HEIGHT / 2) : 0;
+  if (over > 0) labels.at(-1).y -= over;
+  for (let i = labels.length - 2; i >= 0; i--) labels[i].y = Math.max(top, Math.min(labels[i].y, labels[i + 1].y - LABEL_HEIGHT));
+}
+
+/** Saves the chart as a picture that still says what it is when it stands alone in a report. */
+function download(data, chart) {
+  const scale = 2;
+  const margin = 24;
+  const source = [data.source && `Source: ${data.source}`, data.asAt && `As of ${data.asAt}`].filter(Boolean).join(". ");
+  const picture = document.createElement("canvas");
+  const ctx = picture.getContext("2d");
+  const width = Math.max(chart.width, 640);
+  ctx.font = font(20, "bold");
+  const title = wrapped(ctx, data.title, width);
+  ctx.font = font(15);
+  const sentence = wrapped(ctx, data.sentence, width);
+  const notes = wrapped(ctx, source, width);
+  const top = margin + title.length * 26 + sentence.length * 21 + 10;
+  picture.width = (width + 2 * margin) * scale;
+  picture.height = (top + chart.height + notes.length * 20 + margin + 8) * scale;
+  ctx.scale(scale, scale);
+  ctx.fillStyle = "#fff";
+  ctx.fillRect(0, 0, picture.width, picture.height);
+  ctx.fillStyle = style("--hub-ink");
+  ctx.textBaseline = "top";
+  ctx.font = font(20, "bold");
+  title.forEach((text, line) => ctx.fillText(text, margin, margin + line * 26));
+  ctx.font = font(15);
+  sentence.forEach((text, line) => ctx.fillText(text, margin, margin + title.length * 26 + line * 21));
+  ctx.drawImage(chart.canvas, margin, top, chart.width, chart.height);
+  ctx.fillStyle = style("--hub-quiet");
+  notes.forEach((text, line) => ctx.fillText(text, margin, top + chart.height + 8 + line * 20));
+  picture.toBlob((blob) => {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `${data.slug}.png` });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+}
+
+function wrapped(ctx, text, width) {
+  const lines = [];
+  for (const word of text.split(" ").filter(Boolean)) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && ctx.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
