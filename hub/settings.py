@@ -65,14 +65,14 @@ if _pool_size:
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _pool_size, "timeout": 10}
 
 HUB_DATABASE_APP_ROLE = DATABASES["default"]["USER"]
-if HUB_DATABASE_APP_ROLE == DATABASES["owner"]["USER"]:
+if DATABASES["owner"]["USER"] == HUB_DATABASE_APP_ROLE:
     raise ImproperlyConfigured(
         "HUB_DATABASE_URL and HUB_DATABASE_OWNER_URL name the same role. Give the hub two: an owner"
         " that migrates, and one without rights over tables for everything else (docs/running.md)."
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Celery: requests write an outbox row, the relay alone sends it --------------------------------
+# --- Celery: requests write an outbox row, the relay alone sends it -------------------------------
 
 HUB_REDIS_URL = env.text("HUB_REDIS_URL", Redis(HUB_STATE_DIR).url() if HUB_EMBEDDED else None)
 

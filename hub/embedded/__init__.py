@@ -1,1 +1,1 @@
-"""How does the hub run on a machine that has no PostgreSQL and no Redis? Launchers, standard library only."""
+"""How does the hub run where there is no PostgreSQL and no Redis? Standard library only."""

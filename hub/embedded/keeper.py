@@ -1,4 +1,4 @@
-"""Who turns an embedded service off? The last of those that hold it, even when others were killed."""
+"""Who turns an embedded service off? The last that holds it, even when others were killed."""
 
 import fcntl
 import os

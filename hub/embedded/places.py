@@ -15,14 +15,14 @@ class ServiceError(RuntimeError):
 
 
 def service_user() -> pwd.struct_passwd | None:
-    """The account a service runs as: nobody when we are root (PostgreSQL refuses root), else ourselves."""
+    """PostgreSQL's account: nobody where we are root, which it refuses; else ourselves."""
     if os.geteuid() != 0:
         return None
     try:
         return pwd.getpwnam("nobody")
     except KeyError:
         raise ServiceError(
-            "PostgreSQL does not run as root and there is no user called nobody. Run as another user."
+            "PostgreSQL does not run as root, and there is no user nobody. Run as another user."
         ) from None
 
 
@@ -38,7 +38,7 @@ def home_of(state: Path, service: str) -> Path:
 
 
 def socket_folder_of(home: Path, longest_name: str) -> Path:
-    """The folder of a service's socket: its own, or one with a short path where that is too long."""
+    """The folder of a service's socket: its own, or a short one where that path is too long."""
     own = home / "run"
     if len(os.fsencode(own / longest_name)) <= LONGEST_SOCKET_PATH:
         return own
@@ -53,14 +53,13 @@ def make_open_folder(folder: Path) -> None:
         each.chmod(0o755)
 
 
-def make_private_folder(folder: Path) -> None:
-    """A folder that only the service's account (and root) may enter; refuses one that others own."""
+def make_private_folder(folder: Path, account: pwd.struct_passwd | None = None) -> None:
+    """A folder that only ``account`` (else ourselves) and root may enter; refuses another's."""
     make_open_folder(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
-    owner = service_user()
-    if owner is not None and folder.stat().st_uid == 0:
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
-    if folder.is_symlink() or folder.stat().st_uid != (owner.pw_uid if owner else os.geteuid()):
+    if account is not None and folder.stat().st_uid == 0:
+        os.chown(folder, account.pw_uid, account.pw_gid)
+    if folder.is_symlink() or folder.stat().st_uid != (account.pw_uid if account else os.geteuid()):
         raise ServiceError(
             f"{folder} belongs to someone else. Remove it, or set HUB_STATE_DIR to another folder."
         )

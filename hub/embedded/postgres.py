@@ -63,8 +63,8 @@ class Postgres(Service):
         return True
 
     def start(self) -> None:
-        make_private_folder(self.data.parent)
-        make_private_folder(self.sockets)
+        make_private_folder(self.data.parent, service_user())
+        make_private_folder(self.sockets, service_user())
         version = self.data / "PG_VERSION"
         binaries = find_binaries(int(version.read_text()) if version.exists() else None)
         if not version.exists():
@@ -77,7 +77,7 @@ class Postgres(Service):
         self._run(binaries / "pg_ctl", "stop", "-w", "-m", "fast", "-D", self.data)
 
     def _make_cluster(self, binaries: Path) -> None:
-        """Make the cluster aside and move it in when complete, so that a killed start leaves no half."""
+        """Make the cluster aside and move it in when complete: a killed start leaves no half."""
         aside = self.data.with_name("unfinished")
         shutil.rmtree(aside, ignore_errors=True)
         self._run(

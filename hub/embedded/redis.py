@@ -34,19 +34,21 @@ class Redis(Service):
         return self._say("PING").startswith("+PONG")
 
     def start(self) -> None:
-        self._make_folder()
+        make_private_folder(self.socket.parent)
         self.socket.unlink(missing_ok=True)
         log = self.home / "log"
-        subprocess.run(
-            [
-                find_binary(), "--port", "0", "--unixsocket", self.socket, "--unixsocketperm", "700",
-                "--dir", self.home, "--save", "", "--appendonly", "no", "--daemonize", "yes",
-                "--logfile", log,
-            ],
-            check=True,
-            cwd="/",
-            stdout=subprocess.DEVNULL,
-        )  # fmt: skip
+        options = {
+            "port": 0,
+            "unixsocket": self.socket,
+            "unixsocketperm": "700",
+            "dir": self.home,
+            "save": "",
+            "appendonly": "no",
+            "daemonize": "yes",
+            "logfile": log,
+        }
+        command = [find_binary(), *(f for k, v in options.items() for f in (f"--{k}", str(v)))]
+        subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL)
         if not self._wait_until(running=True):
             said = log.read_text(errors="replace")[-2000:] if log.exists() else ""
             raise ServiceError(f"Redis did not start:\n{said}")
@@ -54,13 +56,6 @@ class Redis(Service):
     def stop(self) -> None:
         self._say("SHUTDOWN NOSAVE")
         self._wait_until(running=False)
-
-    def _make_folder(self) -> None:
-        folder = self.socket.parent
-        if os.geteuid() == 0:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        else:
-            make_private_folder(folder)
 
     def _wait_until(self, *, running: bool) -> bool:
         deadline = time.monotonic() + PATIENCE
