@@ -38,6 +38,8 @@ class Permission(StrEnum):
     """Change the council's name and colour, and see the starting checklist."""
     READ_HEALTH = "read_health"
     """See whether workers, relay and jobs are well."""
+    RETRY_WORK = "retry_work"
+    """Send background work again that was given up."""
     READ_AUDIT = "read_audit"
     """Read who changed what, and from where."""
 

@@ -106,6 +106,7 @@ ROLES: Mapping[RoleCode, Role] = {
             P.MANAGE_PORTFOLIOS: Scope.ANY,
             P.MANAGE_SETTINGS: Scope.ANY,
             P.READ_HEALTH: Scope.ANY,
+            P.RETRY_WORK: Scope.ANY,
             P.READ_AUDIT: Scope.ANY,
         },
         needs_second_factor=True,

@@ -1,28 +1,19 @@
 """What does every app of the hub share? People, the organisation, and the hub's own machinery."""
 
+from hub.models.audit_record import AuditRecord
 from hub.models.council_setting import CouncilSetting, SettingName
+from hub.models.credential import OneTimeLink, OneTimeLinkPurpose, PersonalToken
 from hub.models.dated import Dated, DatedQuerySet
 from hub.models.employment import Employment, RoleAssignment
-from hub.models.machinery import (
-    AuditRecord,
-    Heartbeat,
-    Job,
-    JobState,
-    OneTimeLink,
-    OneTimeLinkPurpose,
-    OutboxMessage,
-    PersonalToken,
-    ScheduledRun,
-    SentMail,
-    StaffBatch,
-    StoredFile,
-)
+from hub.models.heartbeat import Heartbeat
+from hub.models.job import Job, JobState
 from hub.models.organisation import (
     OrganisationUnit,
     OrganisationUnitGrant,
     PartnerOrganisation,
     UnitKind,
 )
+from hub.models.outbox import OutboxMessage, ScheduledRun
 from hub.models.portfolio import (
     Board,
     BoardKind,
@@ -32,6 +23,9 @@ from hub.models.portfolio import (
     PortfolioHolding,
     PortfolioService,
 )
+from hub.models.sent_mail import SentMail
+from hub.models.staff_batch import StaffBatch
+from hub.models.stored_file import StoredFile
 from hub.models.user import User
 
 __all__ = [
