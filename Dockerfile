@@ -1,0 +1,30 @@
+# How is the image made? Once with what building needs, then only what running needs.
+
+FROM node:22-bookworm-slim AS assets
+WORKDIR /hub
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --omit=dev --no-audit --no-fund
+
+FROM python:3.11-slim-bookworm AS build
+WORKDIR /hub
+COPY requirements.txt ./
+RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+COPY . .
+COPY --from=assets /hub/node_modules node_modules
+# The key lasts for this step only; nothing is signed with it.
+RUN /venv/bin/python -c "from hub import vendored; vendored.copy()" \
+    && HUB_ENVIRONMENT=test HUB_STATIC_ROOT=/hub/collected /venv/bin/python manage.py collectstatic --noinput \
+    && rm -rf node_modules
+
+FROM python:3.11-slim-bookworm
+RUN useradd --system --uid 10001 hub
+# The version of the server or later, so that `manage.py backup` can read it.
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client \
+    && rm -rf /var/lib/apt/lists/*
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HUB_STATIC_ROOT=/hub/collected
+WORKDIR /hub
+COPY --from=build /venv /venv
+COPY --from=build /hub /hub
+USER hub
+EXPOSE 8000
+CMD ["gunicorn", "-c", "deploy/gunicorn.conf.py"]
