@@ -47,7 +47,7 @@ class ParsedPeriod:
     problem: str | None = None
 
 
-class _Unreadable(Exception):
+class _UnclearError(Exception):
     """Raised with a plain sentence when the words form no possible period."""
 
 
@@ -103,8 +103,8 @@ def parse_period(text: str, *, hint: int | None = None) -> ParsedPeriod:
     words, state = _take_state(_normalise(tidy, notes))
     try:
         period, remark = _read(words, notes, hint)
-    except _Unreadable as unreadable:
-        return ParsedPeriod(text, state=state, problem=str(unreadable))
+    except _UnclearError as unclear:
+        return ParsedPeriod(text, state=state, problem=str(unclear))
     return ParsedPeriod(text, period, state, remark, tuple(notes))
 
 
@@ -159,7 +159,7 @@ def _read(words: str, notes: list[str], hint: int | None) -> tuple[Period, str]:
         if _PERIOD_WORDS.search(remark):
             continue
         return build(match, notes, hint), remark
-    raise _Unreadable(
+    raise _UnclearError(
         f"“{words}” is not a period the hub knows; write it as 2023/24 or March 2024."
     )
 
@@ -170,7 +170,7 @@ def _year(text: str) -> int:
     if len(digits) == 2:
         return 2000 + number if number < 80 else 1900 + number
     if not FIRST_YEAR <= number <= LAST_YEAR:
-        raise _Unreadable(f"The year {number} is outside {FIRST_YEAR} to {LAST_YEAR}.")
+        raise _UnclearError(f"The year {number} is outside {FIRST_YEAR} to {LAST_YEAR}.")
     return number
 
 
@@ -180,7 +180,7 @@ def _month(name: str) -> int:
 
 def _span(first: date, last: date) -> Period:
     if last < first:
-        raise _Unreadable("The period ends before it starts; check its years.")
+        raise _UnclearError("The period ends before it starts; check its years.")
     return period_between(first, last)
 
 
@@ -195,7 +195,7 @@ def _one_date(text: str, notes: list[str]) -> Period:
     try:
         on = date(year, month, int(parts[0]))
     except ValueError:
-        raise _Unreadable(f"“{text}” is not a date in the calendar (day, month, year).") from None
+        raise _UnclearError(f"“{text}” is not a date in the calendar (day, month, year).") from None
     if in_figures and on.day == 1:
         period = months_from(on.year, on.month)
         notes.append(f"“{text}” read as the month {period.label}, as spreadsheets write months")
@@ -215,7 +215,7 @@ def _financial(
         }
         candidates = {year for year in candidates if FIRST_YEAR <= year <= LAST_YEAR}
         if len(candidates) != 1:
-            raise _Unreadable(f"“{first}{joiner}{second}” has five digits where a year has four.")
+            raise _UnclearError(f"“{first}{joiner}{second}” has five digits where a year has four.")
         year = candidates.pop()
         notes.append(f"“{first}{joiner}{second}” read as {year}/{(year + 1) % 100:02}")
         return year, year + 1
@@ -232,7 +232,7 @@ def _financial(
         )
         end = start + 1
     elif joiner != "-" or not start < end <= start + 10:
-        raise _Unreadable(f"“{first}{joiner}{second}” is neither one year nor years pooled.")
+        raise _UnclearError(f"“{first}{joiner}{second}” is neither one year nor years pooled.")
     return start, end
 
 
@@ -246,7 +246,7 @@ def _years(match: re.Match[str], notes: list[str], hint: int | None) -> Period:
 def _single_financial(match: re.Match[str], group: int, notes: list[str], hint: int | None) -> int:
     start, end = _financial(match[group], match[group + 1], match[group + 2], notes, hint)
     if end != start + 1:
-        raise _Unreadable(f"“{match[0]}” does not name one year.")
+        raise _UnclearError(f"“{match[0]}” does not name one year.")
     return start
 
 
@@ -259,7 +259,7 @@ def _month_range(match: re.Match[str], notes: list[str], hint: int | None) -> Pe
 def _months_of_financial_year(first: str, last: str, start_year: int, described: str) -> Period:
     begin, finish = _month(first), _month(last)
     if begin < 4 and not begin <= finish < 4:
-        raise _Unreadable(f"“{described}” crosses April, so its financial year is not clear.")
+        raise _UnclearError(f"“{described}” crosses April, so its financial year is not clear.")
     begin_year = start_year if begin >= 4 else start_year + 1
     finish_year = start_year if finish >= max(begin, 4) else start_year + 1
     return _span(months_from(begin_year, begin).start, months_from(finish_year, finish).end)
@@ -279,7 +279,7 @@ def _financial_then_months(match: re.Match[str], notes: list[str], hint: int | N
 
 def _months_in_year(match: re.Match[str], notes: list[str], hint: int | None) -> Period:
     if _month(match[2]) < _month(match[1]):
-        raise _Unreadable(f"“{match[0]}” runs over New Year; write both years.")
+        raise _UnclearError(f"“{match[0]}” runs over New Year; write both years.")
     year = _year(match[3])
     return _span(months_from(year, _month(match[1])).start, months_from(year, _month(match[2])).end)
 
@@ -287,7 +287,7 @@ def _months_in_year(match: re.Match[str], notes: list[str], hint: int | None) ->
 def _part_of_financial(part: str, number: int, start_year: int, *, cumulative: bool) -> Period:
     length = 3 if part == "q" else 6
     if not 1 <= number <= 12 // length:
-        raise _Unreadable(f"There is no {part.upper()}{number} in a year.")
+        raise _UnclearError(f"There is no {part.upper()}{number} in a year.")
     skipped = 0 if cumulative else (number - 1) * length
     month = 4 + skipped
     year, month = (start_year, month) if month <= 12 else (start_year + 1, month - 12)
@@ -312,7 +312,7 @@ def _twelve_months_to_month(match: re.Match[str], notes: list[str], hint: int | 
 def _twelve_months_to_date(match: re.Match[str], notes: list[str], hint: int | None) -> Period:
     end = _one_date(match[1], []).end
     if months_from(end.year, end.month).end != end:
-        raise _Unreadable(f"“{match[0]}” does not end with a month.")
+        raise _UnclearError(f"“{match[0]}” does not end with a month.")
     return months_from(*_month_before(end.year, end.month, 11), 12)
 
 
@@ -335,7 +335,7 @@ def _short_financial(match: re.Match[str], notes: list[str], hint: int | None) -
     first, second = int(match[1]), int(match[2])
     # Up to 12 the first figure could be a month or a day.
     if first <= 12 or second != first + 1:
-        raise _Unreadable(f"“{match[0]}” could be more than one period; write 2016/17.")
+        raise _UnclearError(f"“{match[0]}” could be more than one period; write 2016/17.")
     notes.append(f"“{match[0]}” read as 20{first}/{second}")
     return financial_year(2000 + first)
 

@@ -102,19 +102,37 @@ class ParsedValue:
 
 _WORDS_FOR_NOTHING = {
     Qualifier.NOT_AVAILABLE: frozenset(
-        "n/a na n.a. n/a. nan null - -- .. … : [x] [z] #n/a #value! #ref! #div/0! #name? #num! "
-        "tbc tba".split()
-    )
-    | {
-        "",
-        "not available",
-        "not applicable",
-        "no data",
-        "data not available",
-        "not yet available",
-        "not collected",
-        "unavailable",
-    },
+        [
+            "",
+            "n/a",
+            "na",
+            "n.a.",
+            "nan",
+            "null",
+            "-",
+            "--",
+            "..",
+            "…",
+            ":",
+            "[x]",
+            "[z]",
+            "#n/a",
+            "#value!",
+            "#ref!",
+            "#div/0!",
+            "#name?",
+            "#num!",
+            "tbc",
+            "tba",
+            "not available",
+            "not applicable",
+            "no data",
+            "data not available",
+            "not yet available",
+            "not collected",
+            "unavailable",
+        ]
+    ),
     Qualifier.SUPPRESSED: frozenset({"*", "**", "x", "c", "[c]", "suppressed", "redacted"}),
     Qualifier.NEW_INDICATOR: frozenset(
         f"new {noun}" for noun in ("indicator", "metric", "measure", "flash fact")
