@@ -1,15 +1,16 @@
 """What does the council want, and when does it report on it?"""
 
+from strategies.domain.calendar import ReportingPeriodKind
+from strategies.domain.lifecycle import PlanState
 from strategies.models.plan import (
     Decision,
     Plan,
     PlanGrant,
-    PlanState,
     Priority,
     PriorityAlias,
     PriorityKind,
 )
-from strategies.models.reporting_period import ReportingPeriod, ReportingPeriodKind, Round
+from strategies.models.reporting_period import ReportingPeriod, Round
 
 __all__ = [
     "Decision", "Plan", "PlanGrant", "PlanState", "Priority", "PriorityAlias", "PriorityKind",

@@ -8,17 +8,13 @@ from django.db.models import F, Q
 
 from hub.access.checks import may_read_drafts, reads_performance
 from hub.access.grants import ObjectGrant
+from hub.choices import choices_of
 from hub.history import tracked
 from hub.models import Board, OrganisationUnit, Portfolio
+from strategies.domain.lifecycle import PlanState
 
 if TYPE_CHECKING:
     from hub.models import User
-
-
-class PlanState(models.TextChoices):
-    DRAFT = "draft", "Draft"
-    ADOPTED = "adopted", "Adopted"
-    CLOSED = "closed", "Closed"
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -40,7 +36,7 @@ class Plan(models.Model):
     first_year = models.PositiveSmallIntegerField(help_text="The year in which it starts: 2024")
     last_year = models.PositiveSmallIntegerField(help_text="The year in which it ends: 2032")
     vision = models.TextField(blank=True)
-    state = models.CharField(max_length=8, choices=PlanState, default=PlanState.DRAFT)
+    state = models.CharField(max_length=8, choices=choices_of(PlanState), default=PlanState.DRAFT)
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )

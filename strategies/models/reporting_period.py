@@ -3,20 +3,16 @@
 from django.db import models
 from django.db.models import F, Q
 
+from hub.choices import choices_of
 from hub.history import tracked
-
-
-class ReportingPeriodKind(models.TextChoices):
-    END_OF_YEAR = "end_of_year", "End of year"
-    HALF_YEAR = "half_year", "Half year"
-    QUARTER = "quarter", "Quarter"
+from strategies.domain.calendar import ReportingPeriodKind
 
 
 @tracked()
 class ReportingPeriod(models.Model):
     """A stretch of a financial year that one report covers (not what a value measures)."""
 
-    kind = models.CharField(max_length=12, choices=ReportingPeriodKind)
+    kind = models.CharField(max_length=12, choices=choices_of(ReportingPeriodKind))
     starts = models.DateField()
     ends = models.DateField()
     figures_as_of = models.DateTimeField(

@@ -1,0 +1,1 @@
+"""Which rules does a plan follow? No Django here."""

@@ -1,0 +1,1 @@
+"""What can be done to plans, priorities, reporting periods and rounds?"""
