@@ -95,6 +95,11 @@ def is_alike(one: Period, other: Period, frequency: Frequency) -> bool:
     return is_same_season(one, other, slack_months=1 if loose else 0)
 
 
+def is_same_period(one: Period, other: Period, frequency: Frequency) -> bool:
+    """True when the two cover the same time: alike, and ending in one month of one year."""
+    return is_alike(one, other, frequency) and months_between(one, other) == 0
+
+
 def years_in_step(period: Period, frequency: Frequency) -> int:
     """How many years lie between one period and the one it is properly compared with."""
     if frequency is Frequency.BIENNIAL:
