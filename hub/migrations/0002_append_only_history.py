@@ -1,0 +1,31 @@
+"""Give the app's role its rights over tables, and only additions to what must stay as recorded."""
+
+from django.db import migrations
+
+from hub import database_roles
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("hub", "0001_initial"),
+        ("pghistory", "__latest__"),
+    ]
+
+    operations = [
+        database_roles.let_app_use_tables(),
+        database_roles.keep_history_context_out_of_reach(),
+        database_roles.make_append_only(
+            "hub_boardevent",
+            "hub_boardmembershipevent",
+            "hub_councilsettingevent",
+            "hub_employmentevent",
+            "hub_organisationunitevent",
+            "hub_partnerorganisationevent",
+            "hub_portfolioevent",
+            "hub_portfolioholdingevent",
+            "hub_portfolioserviceevent",
+            "hub_roleassignmentevent",
+            "hub_userevent",
+            "hub_auditrecord",
+        ),
+    ]
