@@ -1,0 +1,1 @@
+"""How does a list leave the hub as a file?"""

@@ -1,0 +1,43 @@
+"""What narrows a list, and how is that said in words?"""
+
+from typing import Any
+
+from django import forms
+
+
+class ListFilter(forms.Form):
+    """The filters of a list. Subclasses add fields and say in `narrow` what they mean."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in self.fields.values():
+            each.required = False
+
+    def narrow(self, rows: Any) -> Any:
+        """The rows that match `self.cleaned_data`, where a malformed filter is missing."""
+        raise NotImplementedError
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """Label and words of each filter in use."""
+        return [
+            (str(self[name].label), _words(self.fields[name], value))
+            for name, value in self.cleaned_data.items()
+            if value not in self.fields[name].empty_values and value is not False
+            if not (hasattr(value, "exists") and not value.exists())
+        ]
+
+    @property
+    def is_filtered(self) -> bool:
+        return self.is_bound and bool(self.chosen or self.errors)
+
+
+def _words(field_: forms.Field, value: Any) -> str:
+    if isinstance(field_, forms.ModelChoiceField):
+        values = value if isinstance(field_, forms.ModelMultipleChoiceField) else [value]
+        return ", ".join(field_.label_from_instance(each) for each in values)
+    if isinstance(field_, forms.ChoiceField):
+        labels = {str(key): str(label) for key, label in field_.choices}
+        values = value if isinstance(field_, forms.MultipleChoiceField) else [value]
+        return ", ".join(labels.get(str(each), str(each)) for each in values)
+    return "yes" if value is True else str(value)
