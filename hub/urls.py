@@ -9,3 +9,8 @@ urlpatterns = [
     path("", include("metrics.urls")),
     path("api/", include("hub.api_urls")),
 ]
+
+handler400 = "hub.views.errors.bad_request"
+handler403 = "hub.views.errors.forbidden"
+handler404 = "hub.views.errors.not_found"
+handler500 = "hub.views.errors.server_error"
