@@ -2,8 +2,11 @@
 
 from django.urls import URLPattern, URLResolver
 
-from hub import look_urls
+from hub import look_urls, machinery_urls
 
 app_name = "hub"
 
-urlpatterns: list[URLPattern | URLResolver] = [*look_urls.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *look_urls.urlpatterns,
+    *machinery_urls.urlpatterns,
+]

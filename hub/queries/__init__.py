@@ -1,0 +1,1 @@
+"""What does the ground show? Reads shaped like the pages that need them."""
