@@ -25,6 +25,7 @@ class ValueFacts(TypedDict):
     """One value that was used."""
 
     period: str
+    period_kind: str
     number: str | None
     text: str
     state: str
@@ -145,6 +146,7 @@ def _value(point: Point | None) -> ValueFacts | None:
         return None
     return {
         "period": point.period.label,
+        "period_kind": point.period.kind.value,
         "number": _number(point.number),
         "text": point.text,
         "state": point.state.value,

@@ -330,7 +330,10 @@ def _against_path(
         return _dash(TargetReason.NOT_STARTED)
     gone, whole = (judged.period.end - since.end).days, (by.end - since.end).days
     interim = baseline + (asked - baseline) * min(gone, whole) / whole
-    return judged.held_to(_has_reached(judged, baseline, interim, NEAR_ENOUGH), Yardstick(interim))
+    is_met = _has_reached(judged, baseline, interim, NEAR_ENOUGH)
+    decimals = judged.rules.decimals
+    shown = round_published(interim, decimals_of(asked) if decimals is None else decimals)
+    return judged.held_to(is_met, Yardstick(shown))
 
 
 def _has_reached(

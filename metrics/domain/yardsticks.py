@@ -34,11 +34,13 @@ def value_of(
     name: AreaName, period: Period, rules: MetricRules, comparators: Comparators
 ) -> Yardstick:
     """The comparator's value for `period`; failing that its newest one, to say which it has."""
+    # The very area named comes first; the rest in one settled order, so the answer never wavers.
+    in_order = sorted(comparators, key=lambda area: (area != name, area))
     numbers = [
         Yardstick(point.number, point.period, area.name)
-        for area, points in comparators.items()
+        for area in in_order
         if _is_named(area, name)
-        for point in points
+        for point in comparators[area]
         if point.number is not None
     ]
     for yardstick in numbers:
