@@ -1,1 +1,1 @@
-"""What do pages, files and the API read about metrics? Frozen answers, in a constant number of queries."""
+"""What do pages, files and the API read about metrics? Frozen answers, in few queries."""

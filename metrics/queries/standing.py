@@ -48,8 +48,8 @@ class Standing:
     progress_reason       why, for a computed symbol only; None for an override or a published one
     progress_word         replaces the usual word: "Target already achieved"; mostly ""
     computed_progress, computed_target_status   the hub's own, for "why this symbol?"
-    sentence              why, in words, with the override's or the report's note where one decided
-    value, period         the value used as shown ("36.4%") and what it covers ("2018/19, provisional")
+    sentence              why, in words; an override's reason, where one decided, comes first
+    value, period         the value used as shown ("36.4%") and what it covers ("2018/19 (revised)")
     target_text           the target in force, as written; "" for none
     change                "up 2.6 points from 33.8%"; "" where nothing was compared
     compare               "England 43.1%"; "" where no comparator has a value for the same period

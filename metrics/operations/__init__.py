@@ -1,0 +1,1 @@
+"""What can be done to metrics, their values and their judgements?"""

@@ -1,0 +1,33 @@
+"""Which work of the metrics do the workers do?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hub import clock, jobs
+from metrics.operations.judging import TASK, contradictions, judge_library, record_judging
+
+
+@jobs.task(TASK)
+def judge_metrics(
+    job: str | None = None,
+    metric_ids: Sequence[int] | None = None,
+    reporting_period_ids: Sequence[int] | None = None,
+) -> dict[str, Any]:
+    """Judge metrics (all, unless named) in reports (all open ones, unless named)."""
+
+    def show(done: int, total: int) -> None:
+        if job:
+            jobs.report_progress(job, done=done, total=total)
+
+    judged = judge_library(
+        now=clock.now(),
+        metric_ids=metric_ids,
+        reporting_period_ids=reporting_period_ids,
+        on_progress=show,
+    )
+    record_judging(by=None, judged=judged, job=job)
+    return {
+        "changed": judged.changed,
+        "failures": judged.failures,
+        "contradictions": contradictions(metric_ids),
+    }
