@@ -48,7 +48,7 @@ def services_of(user: Any) -> frozenset[int]:
 
 def is_signed_in(user: Any) -> TypeGuard["User"]:
     """Whether ``user`` is a person who may use the hub at all."""
-    return bool(user and user.is_authenticated and user.is_active)
+    return bool(user and user.is_authenticated and user.may_sign_in)
 
 
 def can(user: Any, permission: Permission, thing: Owned | None = None) -> bool:
@@ -73,9 +73,31 @@ def check(user: Any, permission: Permission, thing: Owned | None = None) -> None
         raise Refused(f"You cannot {deed} here: that belongs to {who}.")
 
 
+def can_give(user: Any, role: RoleCode) -> bool:
+    """Whether ``user`` may give ``role`` to somebody, and end it."""
+    return can(user, Permission.MANAGE_ROLES) or can(user, ROLES[role].given_by)
+
+
+def roles_given_by(user: Any) -> list[RoleCode]:
+    """The roles that ``user`` may give, in the order of the table."""
+    return [role for role in RoleCode if can_give(user, role)]
+
+
+def check_can_give(user: Any, role: RoleCode) -> None:
+    """Raise `Refused` unless ``user`` may give ``role``."""
+    if not can_give(user, role):
+        raise Refused(f"You cannot give or end the role {role.label}: ask a technical administrator.")
+
+
 def reads_performance(user: Any) -> bool:
     """Whether ``user`` reads all plans, actions and metrics that are not drafts."""
     return Scope.ANY in scopes_of(roles_of(user), Permission.READ_PERFORMANCE)
+
+
+def check_reads_performance(user: Any) -> None:
+    """Raise `Refused` unless ``user`` reads all plans, actions and metrics that are not drafts."""
+    if not reads_performance(user):
+        raise Refused("These pages are for the council's people and members.")
 
 
 def may_read_drafts(user: Any) -> bool:

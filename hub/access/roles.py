@@ -32,11 +32,15 @@ class RoleCode(StrEnum):
 
 @dataclass(frozen=True)
 class Role:
-    """One role: who holds it in a sentence, and what it permits over which things."""
+    """One role: who holds it in a sentence, and what it permits over which things.
+
+    ``given_by`` names who may give the role, beside whoever may give any.
+    """
 
     prose: str
     permits: Mapping[P, Scope]
     needs_second_factor: bool = False
+    given_by: P = P.MANAGE_ROLES
 
 
 _READS = {P.READ_PERFORMANCE: Scope.ANY, P.READ_PEOPLE: Scope.ANY}
@@ -45,30 +49,37 @@ ROLES: Mapping[RoleCode, Role] = {
     RoleCode.EMPLOYEE: Role(
         "Works for the council. Reads plans, actions and metrics; changes nothing of them.",
         _READS,
+        given_by=P.MANAGE_PEOPLE,
     ),
     RoleCode.OFFICER: Role(
         "Owns metrics or actions and keeps them up to date: changes what they own, nothing else.",
         {**_READS, P.ENTER_VALUES: Scope.OWN},
+        given_by=P.MANAGE_PEOPLE,
     ),
     RoleCode.MANAGER: Role(
         "Leads a team or a service. Keeps up to date whatever their services own.",
         {**_READS, P.ENTER_VALUES: Scope.SERVICE},
+        given_by=P.MANAGE_PEOPLE,
     ),
     RoleCode.DIRECTOR: Role(
         "Leads a directorate. Keeps up to date whatever its services own.",
         {**_READS, P.ENTER_VALUES: Scope.SERVICE},
+        given_by=P.MANAGE_PEOPLE,
     ),
     RoleCode.CABINET_MEMBER: Role(
         "A councillor with a portfolio. Reads everything, starting from the portfolio's services.",
         _READS,
+        given_by=P.MANAGE_MEMBERS,
     ),
     RoleCode.COUNCILLOR: Role(
         "An elected member. Reads plans, actions and metrics.",
         _READS,
+        given_by=P.MANAGE_MEMBERS,
     ),
     RoleCode.SCRUTINY_MEMBER: Role(
         "A councillor on a scrutiny board. Reads plans, actions and metrics.",
         _READS,
+        given_by=P.MANAGE_MEMBERS,
     ),
     RoleCode.INSIGHT: Role(
         "Keeps the metric library and the plans, brings data in, judges, reports and publishes.",
@@ -94,7 +105,7 @@ ROLES: Mapping[RoleCode, Role] = {
     ),
     RoleCode.DEMOCRATIC_SERVICES: Role(
         "Keeps members, portfolios, boards and meetings.",
-        {**_READS, P.MANAGE_PORTFOLIOS: Scope.ANY},
+        {**_READS, P.MANAGE_MEMBERS: Scope.ANY, P.MANAGE_PORTFOLIOS: Scope.ANY},
     ),
     RoleCode.TECHNICAL_ADMINISTRATOR: Role(
         "Runs the system: people, roles, organisation, settings and health. Sees no appraisal.",
@@ -102,6 +113,7 @@ ROLES: Mapping[RoleCode, Role] = {
             **_READS,
             P.MANAGE_PEOPLE: Scope.ANY,
             P.MANAGE_ROLES: Scope.ANY,
+            P.MANAGE_MEMBERS: Scope.ANY,
             P.MANAGE_ORGANISATION: Scope.ANY,
             P.MANAGE_PORTFOLIOS: Scope.ANY,
             P.MANAGE_SETTINGS: Scope.ANY,
@@ -115,6 +127,7 @@ ROLES: Mapping[RoleCode, Role] = {
         "Belongs to a partner organisation. Reads what is published and what names the partner; "
         "keeps up to date what names it.",
         {P.READ_PERFORMANCE: Scope.PARTNER, P.ENTER_VALUES: Scope.PARTNER},
+        given_by=P.MANAGE_PEOPLE,
     ),
 }
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from hub.access.grants import ObjectGrant
+from hub.access.grants import ACT_FOR_UNIT, ObjectGrant
 from hub.history import tracked
 from hub.models.dated import Dated, DatedQuerySet
 
@@ -40,6 +40,7 @@ class OrganisationUnit(Dated):
     class Meta(Dated.Meta):
         abstract = False
         ordering = ["name"]
+        permissions = [(ACT_FOR_UNIT, "May act for this unit as its own people do")]
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(

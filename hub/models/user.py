@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
@@ -30,6 +31,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField("email address", max_length=254)
     full_name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField("of the demo council", default=False)
     staff_number = models.CharField(max_length=30, blank=True)
     partner = models.ForeignKey(
         "hub.PartnerOrganisation", on_delete=models.PROTECT, null=True, blank=True,
@@ -56,6 +58,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.full_name
+
+    @property
+    def may_sign_in(self) -> bool:
+        """Whether the person may use the hub at all; one of the demo council, in a demo only."""
+        return self.is_active and (settings.HUB_DEMO or not self.is_demo)
 
     def get_full_name(self) -> str:
         return self.full_name
