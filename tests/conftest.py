@@ -1,9 +1,11 @@
 """What does every test stand on? A PostgreSQL and a Redis of the tests' own, and the two roles."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.db import connections
 
 from hub.embedded.keeper import Service
 from hub.embedded.places import ServiceError
@@ -35,6 +37,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     while _services:
         _services.pop().release()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """The app's connection goes first, or the owner could not drop the test database."""
+    yield
+    connections["default"].close()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -3,13 +3,19 @@
 import os
 from pathlib import Path
 
-_state = Path(os.environ.get("HUB_STATE_DIR", Path(__file__).resolve().parent.parent / ".hub"))
-os.environ.update(
-    HUB_ENVIRONMENT="test",
-    HUB_STATE_DIR=str(_state.resolve() / "test"),
-    HUB_DATABASE_POOL="0",
-)
+if os.environ.get("HUB_ENVIRONMENT") != "test":  # a worker of xdist inherits its controller's
+    _state = Path(
+        os.environ.get("HUB_STATE_DIR") or Path(__file__).resolve().parent.parent / ".hub"
+    )
+    os.environ.update(
+        HUB_ENVIRONMENT="test",
+        HUB_STATE_DIR=str(_state.resolve() / "test"),
+        HUB_DATABASE_POOL="0",
+    )
 
-from hub.settings import *  # noqa: E402, F403
+from hub.settings import *  # noqa: F403
+from hub.settings import STATIC_ROOT
+
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns of a folder that is missing
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
