@@ -1,6 +1,6 @@
 """How is a target read from the words it was set in?
 
-The grammar of docs/rules/target_status.md. What it does not cover is handed to a person with a
+The grammar of docs/rules/target-status.md. What it does not cover is handed to a person with a
 reason, never guessed.
 """
 
