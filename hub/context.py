@@ -11,7 +11,7 @@ from hub.council import Council, council_on
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Names for templates: council, navigation, footer_links, search_url, account_url, sign_out_url.
+    """Council, navigation and the addresses of search, account and sign-out, by these names.
 
     Read only where a template asks, so that a fragment costs no query.
     """

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from hub.domain.colour import NotAColour, parse_colour, readable_on_white
+from hub.domain.colour import NotAColourError, parse_colour, readable_on_white
 from hub.models.council_setting import CouncilSetting, SettingName
 
 DEFAULT_NAME = "Your council"
@@ -28,6 +28,6 @@ def council_on(day: date) -> Council:
     name = str(chosen.get(SettingName.COUNCIL_NAME) or DEFAULT_NAME)
     try:
         colour = parse_colour(str(chosen.get(SettingName.COUNCIL_COLOUR) or DEFAULT_COLOUR))
-    except NotAColour:
+    except NotAColourError:
         colour = DEFAULT_COLOUR
     return Council(name, readable_on_white(colour))

@@ -1,4 +1,4 @@
-"""How does a form look? GOV.UK Design System patterns for every Django form, and a date in three boxes."""
+"""How does a form look? GOV.UK Design System patterns for all, and a date in three boxes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,14 +49,9 @@ class GovukBoundField(BoundField):
             attrs[HAS_ERROR] = True
         if base and not widget.is_hidden:
             error = f"{base.split()[0]}--error" if self.errors and "__" not in base else ""
-            own = attrs.get("class") or widget.attrs.get("class", "")
+            own = str(attrs.get("class") or widget.attrs.get("class", ""))
             attrs["class"] = " ".join(part for part in (base, error, own) if part)
         return attrs
-
-    @property
-    def label_class(self) -> str:
-        """The label of a single tick box stands beside it, all others above."""
-        return "govuk-checkboxes__label" if self.is_tick_box else "govuk-label--s"
 
     @property
     def is_tick_box(self) -> bool:
@@ -73,12 +68,39 @@ class GovukBoundField(BoundField):
         return own_id
 
     @property
+    def messages(self) -> list[str]:
+        """What is wrong here; an empty field is named with its cure, as it is not by Django."""
+        djangos_own = forms.Field.default_error_messages["required"]
+        return [
+            self._when_empty if error.message == djangos_own else str(text)
+            for error in self.errors.as_data()
+            for text in error.messages
+        ]
+
+    @property
     def problems(self) -> list[Problem]:
-        return [Problem(text, self.first_control_id) for text in self.errors]
+        """The same for a summary, where each line must say which field it is about."""
+        return [
+            Problem(
+                text if str(self.label) in text else f"{self.label}: {text}", self.first_control_id
+            )
+            for text in self.messages
+        ]
+
+    @property
+    def _when_empty(self) -> str:
+        widget = self.field.widget
+        if self.is_tick_box:
+            return f"“{self.label}” must be ticked to go on."
+        if isinstance(widget, forms.FileInput):
+            return f"“{self.label}” is missing. Choose a file."
+        if isinstance(widget, forms.Select | forms.RadioSelect | forms.CheckboxSelectMultiple):
+            return f"“{self.label}” has no answer. Choose one."
+        return f"“{self.label}” is empty. Enter it."
 
 
 class GovukRenderer(TemplatesSetting):
-    """FORM_RENDERER of the project: `{{ form }}` is an error summary and the fields, ready to submit."""
+    """FORM_RENDERER of the project: `{{ form }}` is an error summary and the fields."""
 
     form_template_name = "django/forms/form.html"
     field_template_name = "django/forms/field.html"
@@ -127,7 +149,7 @@ class DateInput(forms.SelectDateWidget):
     def format_value(self, value: Any) -> dict[str, Any]:
         if isinstance(value, date):
             return {"day": value.day, "month": value.month, "year": value.year}
-        year, month, day = (str(value or "").split("-") + ["", "", ""])[:3]
+        year, month, day = [*str(value or "").split("-"), "", "", ""][:3]
         return {"day": day.lstrip("0"), "month": month.lstrip("0"), "year": year}
 
 

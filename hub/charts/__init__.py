@@ -1,1 +1,1 @@
-"""How are numbers turned into pictures? Geometry and data only; colour and shape live in templates and CSS."""
+"""How are numbers turned into pictures? Geometry only; the rest is in templates and CSS."""

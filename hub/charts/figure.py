@@ -10,7 +10,7 @@ from hub.charts.sparkline import Number
 
 
 class SeriesRole(StrEnum):
-    """How a line is drawn: ours thick and solid, comparators thin and dashed, the target dashed and named."""
+    """How a line is drawn: ours thick and solid, comparators thin and dashed, the target named."""
 
     OURS = "ours"
     COMPARATOR = "comparator"
@@ -97,7 +97,7 @@ class Chart:
             for numbers in (series.values, series.texts, series.lower, series.upper):
                 if numbers and len(numbers) != len(self.periods):
                     raise ValueError(
-                        f"“{series.name}” has {len(numbers)} entries for {len(self.periods)} periods"
+                        f"“{series.name}” has {len(numbers)} values for {len(self.periods)} periods"
                     )
 
     @property
@@ -108,15 +108,14 @@ class Chart:
     def spoken(self) -> str:
         """Text in place of the picture for those who cannot see it."""
         lines = ", ".join(series.name for series in self.series)
-        return f"Line chart: {self.title}, {self.periods[0]} to {self.periods[-1]}. {lines}. {self.sentence}"
+        span = f"{self.periods[0]} to {self.periods[-1]}"
+        return f"Line chart: {self.title}, {span}. {lines}. {self.sentence}"
 
     @property
     def table_rows(self) -> Iterator[TableRow]:
         """Newest period first, as the tables of the hub are read."""
         for index in reversed(range(len(self.periods))):
-            yield TableRow(
-                self.periods[index], tuple(series.text(index) for series in self.series)
-            )
+            yield TableRow(self.periods[index], tuple(series.text(index) for series in self.series))
 
     def payload(self) -> dict[str, Any]:
         """What static/js/charts.js draws; numbers as JSON numbers, gaps as null."""

@@ -9,20 +9,20 @@ READABLE = 5.0
 _HEX = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 
 
-class NotAColour(ValueError):
+class NotAColourError(ValueError):
     """The text is not a colour written as # and six hexadecimal digits."""
 
 
 def parse_colour(text: str) -> str:
     """The colour as "#12436d": lower case, six digits ("#146" is read as "#114466").
 
-    Raises NotAColour for anything else.
+    Raises NotAColourError for anything else.
     """
     colour = text.strip().lower()
     if len(colour) == 4 and colour.startswith("#"):
         colour = "#" + "".join(digit * 2 for digit in colour[1:])
     if not _HEX.fullmatch(colour):
-        raise NotAColour(f"“{text}” is not a colour. Write # and six digits, such as #12436d.")
+        raise NotAColourError(f"“{text}” is not a colour. Write # and six digits, such as #12436d.")
     return colour
 
 

@@ -37,8 +37,7 @@ def write_excel(table: Table, file: IO[bytes]) -> None:
 
 def excel_response(table: Table) -> FileResponse:
     """The workbook as a download."""
-    # FileResponse closes the file, and with it the disk space goes.
-    file = TemporaryFile()
+    file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it, and the space goes with it
     write_excel(table, file)
     file.seek(0)
     return FileResponse(

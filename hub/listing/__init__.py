@@ -5,7 +5,7 @@ Of the query string it reads the filter's fields and:
   sort=key, sort=-key   order by a column, downward with a minus
   page=2, rows=all      which part of it
   format=csv, xlsx      the whole list as a file, filters and order kept
-What it does not know it ignores and says so on the page; a file cannot say so, so there it answers 400.
+What it does not know it ignores and says so on the page; a file cannot say so and answers 400.
 """
 
 from hub.exports.table import Kind

@@ -26,6 +26,8 @@ PAGING = ("sort", "page", "rows", "format")
 FILES = {"csv": csv_response, "xlsx": excel_response}
 MOST_ON_ONE_PAGE = 2_000
 ROWS_AT_A_TIME = 1_000
+NO_MATCH = "Nothing matches these filters"
+NO_MATCH_CURE = "Take a filter away, or clear them all."
 
 
 @dataclass(frozen=True)
@@ -103,14 +105,15 @@ class _Question:
         self.form.is_valid()
         for name, errors in self.form.errors.items():
             label = self.form[name].label if name in self.form.fields else "The filters"
-            self.notices.append(f"We ignored “{label}”: {' '.join(errors)}")
-        return self.form.narrow(self.given)
+            self.notices.append(f"We ignored “{label}”: {' '.join(map(str, errors))}")
+        narrowed: Rows = self.form.narrow(self.given)
+        return narrowed
 
     def _order(self) -> tuple[str, Column | None]:
         sortable = {column.key: column for column in self.listing.columns if column.order}
         asked = self.query.get("sort", "")
         if asked and asked.removeprefix("-") not in sortable:
-            self.notices.append(f"We ignored the order “{_short(asked)}”: no column goes by that name.")
+            self.notices.append(f"We ignored the order “{_short(asked)}”: there is no such column.")
             asked = ""
         sort = asked or self.listing.sort
         return sort, sortable.get(sort.removeprefix("-"))
@@ -132,7 +135,7 @@ class _Question:
         if not wanted:
             return ""
         if wanted not in FILES:
-            self.notices.append(f"We ignored the format “{_short(wanted)}”: there are csv and xlsx.")
+            self.notices.append(f"We ignored the format “{_short(wanted)}”: take csv or xlsx.")
             return ""
         if self.notices:
             raise BadRequest(" ".join(self.notices))
@@ -162,7 +165,7 @@ class _Question:
 
     def page(self) -> ListPage:
         part = self._part()
-        objects = list(self.listing.prepare(part.object_list) if self.listing.prepare else part)
+        objects = list(self.listing.prepare(list(part)) if self.listing.prepare else part)
         columns = [column for column in self.listing.columns if column.shown]
         filtered = bool(self.form and self.form.is_filtered)
         return ListPage(
@@ -174,7 +177,7 @@ class _Question:
             objects=objects,
             pages=self._pages(part),
             filter_form=self.form,
-            kept=[(name, self.query[name]) for name in ("sort", *self.listing.also) if self.query.get(name)],
+            kept=[(name, self.query[name]) for name in self._lasting if self.query.get(name)],
             notices=self.notices,
             filter_words="; ".join(f"{label}: {words}" for label, words in self.form.chosen)
             if self.form
@@ -182,10 +185,15 @@ class _Question:
             clear_url=self._clear_url(),
             csv_url=self._url(format="csv", page=None, rows=None),
             excel_url=self._url(format="xlsx", page=None, rows=None),
-            empty_title="Nothing matches these filters" if filtered else f"No {self.listing.noun} yet",
-            empty_text="Take a filter away, or clear them all." if filtered else self.listing.empty_text,
+            empty_title=NO_MATCH if filtered else f"No {self.listing.noun} yet",
+            empty_text=NO_MATCH_CURE if filtered else self.listing.empty_text,
             empty_url=self._clear_url() if filtered else "",
         )
+
+    @property
+    def _lasting(self) -> Sequence[str]:
+        """What a new choice of filters leaves as it is."""
+        return ("sort", *self.listing.also)
 
     def _part(self) -> Page[Any]:
         size = self.listing.page_size
@@ -210,8 +218,8 @@ class _Question:
         return Pages(
             total,
             links=tuple(
-                PageLink(int(number), self._url(page=number), number == part.number)
-                if number != paginator.ELLIPSIS
+                PageLink(number, self._url(page=number), number == part.number)
+                if isinstance(number, int)
                 else PageLink(is_gap=True)
                 for number in numbers
             ),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.choices import flatten_choices
 
 
 class ListFilter(forms.Form):
@@ -37,7 +38,8 @@ def _words(field_: forms.Field, value: Any) -> str:
         values = value if isinstance(field_, forms.ModelMultipleChoiceField) else [value]
         return ", ".join(field_.label_from_instance(each) for each in values)
     if isinstance(field_, forms.ChoiceField):
-        labels = {str(key): str(label) for key, label in field_.choices}
+        choices: Any = field_.choices
+        labels = {str(key): str(label) for key, label in flatten_choices(choices)}
         values = value if isinstance(field_, forms.MultipleChoiceField) else [value]
         return ", ".join(labels.get(str(each), str(each)) for each in values)
     return "yes" if value is True else str(value)

@@ -18,13 +18,13 @@ register = template.Library()
 
 @register.simple_tag
 def progress_symbol(value: str, word: str | None = "", detail: str | None = "") -> SafeString:
-    """components/progress_symbol.html; value improved, worse, similar, cannot_say, not_available."""
+    """components/progress_symbol.html; value is a Progress as text."""
     return _symbol("components/progress_symbol.html", value, word, detail)
 
 
 @register.simple_tag
 def target_symbol(value: str, word: str | None = "", detail: str | None = "") -> SafeString:
-    """components/target_symbol.html; value on, off, not_applicable, none."""
+    """components/target_symbol.html; value is a TargetStatus as text."""
     return _symbol("components/target_symbol.html", value, word, detail)
 
 

@@ -5,10 +5,13 @@ middleware and views. The server's own faults (500, 503) are rendered without as
 who is reading.
 """
 
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -76,7 +79,9 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault; nothing was saved."""
+    """500: our fault; nothing was saved. 503 where the fault is a database that does not answer."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return unavailable(request)
     words = "Something went wrong on our side."
     return _plain_answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, words)
 
@@ -90,7 +95,10 @@ def unavailable(request: HttpRequest, seconds: int = 60) -> HttpResponse:
 
 
 def _answer(
-    request: HttpRequest, status: HTTPStatus, words: str, context: dict[str, object] | None = None
+    request: HttpRequest,
+    status: HTTPStatus,
+    words: str,
+    context: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     about = {"words": words, "request_id": _request_id(request), **(context or {})}
     if request.path.startswith(API):
@@ -101,7 +109,9 @@ def _answer(
 def _plain_answer(request: HttpRequest, status: HTTPStatus, words: str) -> HttpResponse:
     if request.path.startswith(API):
         return _json(request, status, words)
-    page = render_to_string(f"{status.value}.html", {"words": words, "request_id": _request_id(request)})
+    page = render_to_string(
+        f"{status.value}.html", {"words": words, "request_id": _request_id(request)}
+    )
     return HttpResponse(page, status=status)
 
 

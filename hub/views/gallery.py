@@ -191,7 +191,9 @@ SAMPLE_LIST = Listing(
     columns=(
         Column("name", "Metric", lambda row: row.name, order="value", url=lambda row: row.url),
         Column("service", "Service", lambda row: row.subtitle, order="value"),
-        Column("latest", "Latest", lambda row: row.spark[-1], Kind.NUMBER, order="value", decimals=1),
+        Column(
+            "latest", "Latest", lambda row: row.spark[-1], Kind.NUMBER, order="value", decimals=1
+        ),
         Column("period", "Period", lambda row: row.period),
     ),
 )
@@ -253,7 +255,7 @@ def gallery(request: HttpRequest) -> HttpResponseBase:
                 JobSample("Judging 600 metrics", 240, 600, "About two minutes left."),
                 JobSample("Reading the file"),
                 JobSample("Import of eight files", 8, 8, "1,204 values read.", is_finished=True),
-                JobSample("Import", 1, 8, "Line 3 has no period. Nothing was kept.", has_failed=True),
+                JobSample("Import", 1, 8, "Line 3 has no period. Nothing kept.", has_failed=True),
             ),
             "crumbs": (Crumb("Plan", "#"), Crumb("Climate change", "#"), Crumb("Metric WAS-01")),
             "tabs": (

@@ -1,4 +1,4 @@
-"""What does a reader need beside every page: the council's colour, the key, the promises of access?"""
+"""What does a reader need beside every page: the colour, the key, the promises of access?"""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse

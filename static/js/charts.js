@@ -4,6 +4,7 @@
 const COMPARATOR_DASHES = [[6, 4], [2, 3], [9, 3, 2, 3], [4, 2]];
 const LABEL_GAP = 10;
 const LABEL_HEIGHT = 16;
+const NARROW = 480;
 
 const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -20,10 +21,11 @@ export function draw(figure) {
 }
 
 function configuration(data, canvas) {
+  const breaks = data.breaks.map((gap) => data.periods.indexOf(gap.period));
   let comparators = 0;
   const lines = data.series.map((series) => {
     const place = series.role === "comparator" ? comparators++ : 0;
-    return { ...series, ...look(series.role, place) };
+    return { ...series, ...look(series.role, place, canvas.parentElement.clientWidth < NARROW) };
   });
   const spaceForLabels = Math.min(
     Math.max(...lines.map((line) => widthOf(endText(line), line.role))) + LABEL_GAP + 4,
@@ -31,7 +33,7 @@ function configuration(data, canvas) {
   );
   return {
     type: "line",
-    data: { labels: data.periods, datasets: lines.flatMap((line) => datasets(line)) },
+    data: { labels: data.periods, datasets: lines.flatMap((line) => datasets(line, breaks)) },
     options: {
       animation: false,
       maintainAspectRatio: false,
@@ -53,7 +55,7 @@ function configuration(data, canvas) {
           filter: (item) => !item.dataset.margin,
           callbacks: { label: (item) => `${item.dataset.label}: ${item.dataset.texts[item.dataIndex]}` },
         },
-        annotation: { annotations: Object.fromEntries(data.breaks.map((gap, index) => [`break${index}`, breakLine(gap)])) },
+        annotation: { annotations: Object.fromEntries(breaks.map((at) => [`break${at}`, breakLine(at)])) },
         endLabels: { lines },
       },
     },
@@ -61,13 +63,13 @@ function configuration(data, canvas) {
   };
 }
 
-function look(role, place) {
-  if (role === "ours") return { colour: style("--hub-brand"), width: 3, dash: [], dot: 4.5 };
+function look(role, place, isNarrow) {
+  if (role === "ours") return { colour: style("--hub-brand"), width: 3, dash: [], dot: isNarrow ? 3 : 4.5 };
   if (role === "target") return { colour: style("--hub-bad"), width: 2, dash: [9, 5], dot: 0 };
   return { colour: style(`--hub-comparator-${(place % 4) + 1}`), width: 1.6, dash: COMPARATOR_DASHES[place % 4], dot: 0 };
 }
 
-function datasets(line) {
+function datasets(line, breaks) {
   const main = {
     label: line.name,
     data: line.values,
@@ -80,6 +82,8 @@ function datasets(line) {
     pointRadius: line.values.map((value, index) => (isAlone(line.values, index) ? 3.5 : line.dot)),
     pointHoverRadius: 6,
     spanGaps: false,
+    // What was counted differently is not joined up; comparators have breaks of their own.
+    segment: { borderColor: (part) => (line.role === "ours" && breaks.includes(part.p1DataIndex) ? "transparent" : undefined) },
     order: line.role === "ours" ? 0 : 1,
   };
   if (!line.lower.length) return [main];
@@ -94,11 +98,12 @@ function datasets(line) {
 const isAlone = (values, index) =>
   values[index] !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
 
-function breakLine(gap) {
+// Stands between the last value of the old way of counting and the first of the new.
+function breakLine(at) {
   return {
     type: "line",
     scaleID: "x",
-    value: gap.period,
+    value: Math.max(at - 0.5, 0),
     borderColor: style("--hub-same"),
     borderWidth: 1.5,
     borderDash: [2, 2],
