@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 
 from metrics.domain.period_text import parse_period
 from metrics.domain.periods import Period
 from metrics.domain.series import Point
-from metrics.domain.values import parse_value
-
-REPORT_2018_19 = (date(2018, 4, 1), date(2019, 3, 31))
+from metrics.domain.values import ObservationState, parse_value
 
 
 def period(text: str) -> Period:
@@ -20,15 +17,26 @@ def period(text: str) -> Period:
     return found
 
 
-def point(when: str, written: str, **more: object) -> Point:
+def point(
+    when: str,
+    written: str,
+    *,
+    lower: str | None = None,
+    upper: str | None = None,
+    state: ObservationState = ObservationState.ACTUAL,
+    break_before: bool = False,
+) -> Point:
     """A point from the two cells as an officer writes them: `point("2018/19", "58.1")`."""
     value = parse_value(written)
     return Point(
         period(when),
         number=value.number,
         text=value.text or "",
+        lower=None if lower is None else Decimal(lower),
+        upper=None if upper is None else Decimal(upper),
+        state=state,
         qualifier=value.qualifier,
-        **{name: Decimal(v) if isinstance(v, str) else v for name, v in more.items()},  # type: ignore[arg-type]
+        break_before=break_before,
     )
 
 
