@@ -6,11 +6,13 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
 
 from hub.embedded.keeper import Service
 from hub.embedded.places import ServiceError
 from hub.embedded.postgres import Postgres
 from hub.embedded.redis import Redis
+from tests.template_database import template_database
 
 pytest_plugins = ["tests.cast_fixture"]
 
@@ -37,6 +39,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     while _services:
         _services.pop().release()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    with django_db_blocker.unblock():
+        settings.DATABASES["owner"]["TEST"]["TEMPLATE"] = template_database()
 
 
 @pytest.fixture(scope="session")
