@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import assert_never
 
 from metrics.domain.areas import AreaName
 from metrics.domain.comparison import is_same_period
@@ -151,7 +152,7 @@ def target_status_of(
             return _against_path(
                 judged, target.baseline, target.baseline_period, target.number, target.by
             )
-    raise TypeError(f"No rule says how to judge a {type(target).__name__}.")
+    assert_never(target)
 
 
 @dataclass(frozen=True, slots=True)

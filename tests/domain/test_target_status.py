@@ -338,6 +338,22 @@ def test_nothing_newer_leaves_the_target_open() -> None:
     assert verdict.target_reason is TargetReason.NO_UPDATED_DATA
 
 
+def test_a_target_changed_mid_plan_judges_each_report_by_the_one_then_in_force() -> None:
+    in_force = {financial_year(2017): "90%", financial_year(2018): "95%"}
+
+    statuses = [
+        judge(
+            points=points({"2017/18": "92", "2018/19": "93"}),
+            reporting=(year.start, year.end),
+            rules=HIGH,
+            target=parse_target(written),
+        ).target_status
+        for year, written in in_force.items()
+    ]
+
+    assert statuses == [TargetStatus.ON, TargetStatus.OFF]
+
+
 def test_a_direction_that_the_plan_does_not_score_is_no_target() -> None:
     example = Example("To increase", {"2017/18": "4", "2018/19": "5"}, "")
 
