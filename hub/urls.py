@@ -4,9 +4,9 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("hub.page_urls")),
-    path("", include("reporting.urls")),
     path("", include("strategies.urls")),
     path("", include("metrics.urls")),
+    path("", include("reporting.urls")),
     path("api/", include("hub.api_urls")),
 ]
 

@@ -1,0 +1,121 @@
+"""What does this person need first: what they keep up to date, what they answer for, what waits?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hub.access.checks import can, roles_of, services_of
+from hub.access.permissions import Permission
+from hub.access.roles import RoleCode
+from hub.models import OrganisationUnit, Portfolio, User
+from metrics.models import DoubtState, ImportDoubt, Metric
+from metrics.queries.standing import Standing, standings
+from reporting.queries.current import current_plan
+from reporting.queries.periods import period_choice
+from reporting.queries.plan import PlanLine, plan_line
+from reporting.queries.tally import Tally, tally_of, worse_and_off_target
+from strategies.domain.working_days import working_days_until
+from strategies.models import ReportingPeriod, Round
+
+
+@dataclass(frozen=True)
+class OpenRound:
+    """The round whose figures are due next; ``days_left`` counts working days."""
+
+    reporting_period: ReportingPeriod
+    closes: date
+    days_left: int
+
+    @property
+    def sentence(self) -> str:
+        """When the figures are due: "… closes on Friday 27 November, 5 working days from now."."""
+        days = "1 working day" if self.days_left == 1 else f"{self.days_left} working days"
+        when = f"{days} from now" if self.days_left else "today"
+        return f"{self.reporting_period.label} closes on {self.closes:%A %-d %B}, {when}."
+
+
+@dataclass(frozen=True)
+class Answerable:
+    """A service or portfolio that the person answers for, with the counts of its metrics."""
+
+    thing: OrganisationUnit | Portfolio
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Home:
+    """Everything that the first page shows; each part is empty for those it does not concern."""
+
+    plan: PlanLine | None
+    round: OpenRound | None
+    mine: Sequence[Standing]
+    services: Sequence[Answerable]
+    portfolios: Sequence[Answerable]
+    exceptions: Sequence[Standing]
+    partners: Sequence[Standing]
+    open_doubts: int
+    without_owner: int
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.plan or self.mine or self.services or self.portfolios or self.partners)
+
+
+def home(user: User, *, day: date) -> Home:
+    """The first page of ``user`` on ``day``."""
+    plan = current_plan(user)
+    period = period_choice(None, plan=plan).shown if plan else None
+    rows = standings(plan=plan, reporting_period=period, user=user) if period else []
+    services = _services(user, day)
+    portfolios = list(
+        Portfolio.objects.on(day).filter(holdings__in=user.portfolio_holdings.on(day)).distinct()
+    )
+    answered_for = [
+        row
+        for row in rows
+        if row.service_id in {unit.pk for unit in services}
+        or row.portfolio_id in {portfolio.pk for portfolio in portfolios}
+    ]
+    keeps_library = can(user, Permission.IMPORT_TABLES)
+    return Home(
+        plan=plan_line(plan, period, rows) if plan else None,
+        round=_open_round(day),
+        mine=[row for row in rows if row.owner_id == user.pk],
+        services=[
+            Answerable(unit, tally_of(row for row in rows if row.service_id == unit.pk))
+            for unit in services
+        ],
+        portfolios=[
+            Answerable(each, tally_of(row for row in rows if row.portfolio_id == each.pk))
+            for each in portfolios
+        ],
+        exceptions=worse_and_off_target(answered_for),
+        partners=rows if RoleCode.PARTNER in roles_of(user) else [],
+        open_doubts=ImportDoubt.objects.filter(state=DoubtState.OPEN).count()
+        if keeps_library
+        else 0,
+        without_owner=Metric.objects.visible_to(user).filter(owner=None).count()
+        if keeps_library
+        else 0,
+    )
+
+
+def _services(user: User, day: date) -> list[OrganisationUnit]:
+    """The services whose dashboards the person answers for: a manager's or director's."""
+    if not roles_of(user) & {RoleCode.MANAGER, RoleCode.DIRECTOR}:
+        return []
+    return list(OrganisationUnit.objects.services().on(day).filter(pk__in=services_of(user)))
+
+
+def _open_round(day: date) -> OpenRound | None:
+    gathering = (
+        Round.objects.filter(closed_at=None, opens__lte=day, closes__gte=day)
+        .select_related("reporting_period")
+        .order_by("closes")
+        .first()
+    )
+    if gathering is None:
+        return None
+    return OpenRound(
+        gathering.reporting_period, gathering.closes, working_days_until(day, gathering.closes)
+    )

@@ -1,0 +1,44 @@
+"""Which report is a page about: the one asked for, or the latest?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404
+
+from metrics.models import Judgement, StatedJudgement
+from strategies.models import Plan, ReportingPeriod
+
+
+@dataclass(frozen=True)
+class PeriodChoice:
+    """The report shown and the others that could be, newest first; no report while nothing is judged."""
+
+    shown: ReportingPeriod | None
+    all: tuple[ReportingPeriod, ...]
+
+    @property
+    def is_latest(self) -> bool:
+        return bool(self.all) and self.shown == self.all[0]
+
+
+def period_choice(asked: str | None, *, plan: Plan | None = None) -> PeriodChoice:
+    """The reports in which ``plan`` (or any plan) has verdicts, and the one that ``asked`` names.
+
+    ``asked`` is a reporting period's id as it stands in an address; one that is not there is a 404.
+    """
+    of_plan = Q(reporting_period=OuterRef("pk")) & (Q(plan=plan) if plan else Q())
+    periods = tuple(
+        ReportingPeriod.objects.filter(
+            Exists(Judgement.objects.filter(of_plan, valid_to__isnull=True))
+            | Exists(StatedJudgement.objects.filter(of_plan))
+        ).order_by("-ends", "-starts")
+    )
+    return PeriodChoice(_named(asked, periods) if asked else next(iter(periods), None), periods)
+
+
+def _named(asked: str, periods: Sequence[ReportingPeriod]) -> ReportingPeriod:
+    for period in periods:
+        if str(period.pk) == asked:
+            return period
+    raise Http404("There is no report of that period.")

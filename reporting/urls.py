@@ -1,0 +1,27 @@
+"""Which pages show many things at once?"""
+
+from django.urls import path
+
+from reporting.views import home, plans, reports, services
+
+app_name = "reporting"
+
+urlpatterns = [
+    path("", home.home_page, name="home"),
+    path("plans/", plans.plan_list, name="plan-list"),
+    path("plans/<slug:slug>/", plans.plan_page, name="plan"),
+    path("plans/<slug:slug>/metrics/", plans.plan_metrics, name="plan-metrics"),
+    path("plans/<slug:slug>/scorecard/", plans.plan_scorecard, name="plan-scorecard"),
+    path("plans/<slug:slug>/reports/", reports.plan_reports, name="plan-reports"),
+    path(
+        "plans/<slug:slug>/priorities/<slug:priority_slug>/", plans.priority_page, name="priority"
+    ),
+    path("reports/<int:pk>/", reports.frozen_report, name="frozen-report"),
+    path("reports/<int:pk>/publish/", reports.report_publish, name="report-publish"),
+    path("published/", reports.published_list, name="published-list"),
+    path("published/<int:pk>/", reports.published_report, name="published-report"),
+    path("services/", services.service_list, name="service-list"),
+    path("services/<int:pk>/", services.service_dashboard, name="service"),
+    path("portfolios/", services.portfolio_list, name="portfolio-list"),
+    path("portfolios/<int:pk>/", services.portfolio_dashboard, name="portfolio"),
+]

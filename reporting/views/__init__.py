@@ -1,0 +1,1 @@
+"""Which pages show many things at once?"""

@@ -1,0 +1,24 @@
+"""What does a person see first?"""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from hub import clock
+from reporting.queries.home import home
+from reporting.try_this import tries_of
+
+
+@require_safe
+def home_page(request: HttpRequest) -> HttpResponse:
+    """The person's own first page."""
+    page = home(request.user, day=clock.today())
+    context = {
+        "page": page,
+        "round_words": page.round.sentence if page.round else "",
+        "published_url": reverse("reporting:published-list"),
+        "tries": tries_of(request.user) if settings.HUB_DEMO else (),
+    }
+    return render(request, "reporting/home.html", context)

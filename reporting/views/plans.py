@@ -1,0 +1,138 @@
+"""How do the plan and its priorities stand? The page of each, and the lists behind their numbers."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from hub import clock
+from hub.nav import Crumb, Tab
+from metrics.domain.classification import HeadlineFlag
+from metrics.queries.standing import standings
+from reporting.links import period_query, plan_metrics_url, plan_url
+from reporting.listings import standing_listing
+from reporting.queries.frozen import latest_frozen
+from reporting.queries.periods import PeriodChoice, period_choice
+from reporting.queries.plan import plan_dashboard, plan_lines, priority_dashboard
+from reporting.queries.scorecard import scorecard
+from strategies.models import Plan, Priority
+
+PLANS = "Plans"
+
+
+@require_safe
+def plan_list(request: HttpRequest) -> HttpResponse:
+    """Every plan, newest first, with its latest headline."""
+    return render(request, "reporting/plan_list.html", {"lines": plan_lines(user=request.user)})
+
+
+@require_safe
+def plan_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One plan's dashboard in the report shown."""
+    plan = _plan_or_404(request, slug)
+    periods = period_choice(request.GET.get("period"), plan=plan)
+    page = plan_dashboard(plan, periods, user=request.user)
+    headline = plan_metrics_url(plan, periods.shown, headline=HeadlineFlag.HEADLINE)
+    context = {
+        "page": page,
+        "now": clock.now(),
+        "frozen": latest_frozen(plan, periods.shown),
+        "breadcrumbs": [Crumb(PLANS, reverse("reporting:plan-list")), Crumb(plan.title)],
+        "tabs": _tabs(plan, periods, "reporting:plan"),
+        "query": period_query(periods.shown),
+        "list_url": headline,
+        "others_url": plan_metrics_url(plan, periods.shown),
+        "exceptions_url": f"{headline}&progress=worse&target_status=off",
+        "lead": _lead(len(page.rows), periods),
+        "no_metrics": "Metrics appear here once they are added to the plan and judged.",
+    }
+    return render(request, "reporting/plan.html", context)
+
+
+@require_safe
+def plan_metrics(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The list behind a plan's numbers: every metric of the plan, filtered as asked."""
+    plan = _plan_or_404(request, slug)
+    periods = period_choice(request.GET.get("period"), plan=plan)
+    rows = (
+        standings(plan=plan, reporting_period=periods.shown, user=request.user)
+        if periods.shown
+        else []
+    )
+    listing = standing_listing(
+        name=f"{plan.slug}-metrics",
+        title=f"Metrics of {plan.title}",
+        rows=rows,
+        priorities=plan.priorities.values_list("pk", "name"),
+    )
+    context = {
+        "caption": periods.shown.label if periods.shown else "",
+        "periods": periods,
+        "now": clock.now(),
+        "tabs": _tabs(plan, periods, "reporting:plan-metrics"),
+        "breadcrumbs": [*_thread(plan, periods), Crumb("Metrics")],
+    }
+    return listing.respond(request, rows, "reporting/metric_list.html", context)
+
+
+@require_safe
+def plan_scorecard(request: HttpRequest, slug: str) -> HttpResponse:
+    """The plan's metrics as a balanced scorecard: outcomes, finance, workforce, quality."""
+    plan = _plan_or_404(request, slug)
+    periods = period_choice(request.GET.get("period"), plan=plan)
+    context = {
+        "page": scorecard(plan, periods, user=request.user),
+        "plan": plan,
+        "periods": periods,
+        "now": clock.now(),
+        "tabs": _tabs(plan, periods, "reporting:plan-scorecard"),
+        "breadcrumbs": [*_thread(plan, periods), Crumb("Scorecard")],
+    }
+    return render(request, "reporting/scorecard.html", context)
+
+
+@require_safe
+def priority_page(request: HttpRequest, slug: str, priority_slug: str) -> HttpResponse:
+    """One priority's dashboard in the report shown."""
+    plan = _plan_or_404(request, slug)
+    priority = get_object_or_404(Priority, plan=plan, slug=priority_slug)
+    periods = period_choice(request.GET.get("period"), plan=plan)
+    list_url = plan_metrics_url(plan, periods.shown, headline=HeadlineFlag.HEADLINE, priority=priority.pk)
+    context = {
+        "page": priority_dashboard(priority, periods, user=request.user),
+        "now": clock.now(),
+        "breadcrumbs": [*_thread(plan, periods), Crumb(priority.name)],
+        "list_url": list_url,
+        "exceptions_url": f"{list_url}&progress=worse&target_status=off",
+    }
+    return render(request, "reporting/priority.html", context)
+
+
+def _plan_or_404(request: HttpRequest, slug: str) -> Plan:
+    return get_object_or_404(Plan.objects.visible_to(request.user), slug=slug)
+
+
+def _thread(plan: Plan, periods: PeriodChoice) -> list[Crumb]:
+    return [
+        Crumb(PLANS, reverse("reporting:plan-list")),
+        Crumb(plan.title, plan_url(plan, periods.shown)),
+    ]
+
+
+def _tabs(plan: Plan, periods: PeriodChoice, current: str) -> list[Tab]:
+    places = [
+        ("Dashboard", "reporting:plan"),
+        ("Scorecard", "reporting:plan-scorecard"),
+        ("All metrics", "reporting:plan-metrics"),
+        ("As reported", "reporting:plan-reports"),
+    ]
+    return [
+        Tab(label, reverse(name, args=[plan.slug]) + period_query(periods.shown), name == current)
+        for label, name in places
+    ]
+
+
+def _lead(count: int, periods: PeriodChoice) -> str:
+    if periods.shown is None:
+        return "Nothing has been judged in this plan yet."
+    return f"How we are doing on the {count} metrics in the plan's headline, {periods.shown.label}."

@@ -1,0 +1,106 @@
+"""How do the services and the cabinet portfolios stand?"""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from hub import clock
+from hub.access.checks import check_reads_performance
+from hub.models import OrganisationUnit, Portfolio
+from hub.nav import Crumb
+from metrics.models import Metric
+from metrics.queries.standing import standings
+from reporting.listings import standing_listing
+from reporting.queries.current import current_plan
+from reporting.queries.periods import period_choice
+from reporting.queries.services import (
+    metrics_dashboard,
+    portfolio_lines,
+    portfolio_page,
+    service_lines,
+)
+
+SERVICES = "Services"
+PORTFOLIOS = "Cabinet portfolios"
+
+
+@require_safe
+def service_list(request: HttpRequest) -> HttpResponse:
+    """Every service of today with the counts of its metrics."""
+    check_reads_performance(request.user)
+    plan = current_plan(request.user)
+    periods = period_choice(request.GET.get("period"), plan=plan)
+    lines = service_lines(periods, plan=plan, user=request.user, day=clock.today())
+    context = {"lines": lines, "periods": periods, "now": clock.now()}
+    return render(request, "reporting/service_list.html", context)
+
+
+@require_safe
+def service_dashboard(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """One service's dashboard; its metrics are a list that can be filtered and downloaded."""
+    check_reads_performance(request.user)
+    service = get_object_or_404(
+        OrganisationUnit.objects.services().select_related("parent", "successor"), pk=pk
+    )
+    metrics = Metric.objects.filter(service=service)
+    extra = {
+        "service": service,
+        "breadcrumbs": [Crumb(SERVICES, reverse("reporting:service-list")), Crumb(service.name)],
+    }
+    return _dashboard(request, metrics, service.name, "reporting/service.html", extra)
+
+
+@require_safe
+def portfolio_list(request: HttpRequest) -> HttpResponse:
+    """Every portfolio of today, its cabinet member and the counts of its metrics."""
+    check_reads_performance(request.user)
+    plan = current_plan(request.user)
+    periods = period_choice(request.GET.get("period"), plan=plan)
+    lines = portfolio_lines(periods, plan=plan, user=request.user, day=clock.today())
+    context = {"lines": lines, "periods": periods, "now": clock.now()}
+    return render(request, "reporting/portfolio_list.html", context)
+
+
+@require_safe
+def portfolio_dashboard(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """One portfolio's dashboard, with who holds it, and held it before."""
+    check_reads_performance(request.user)
+    portfolio = get_object_or_404(Portfolio, pk=pk)
+    metrics = Metric.objects.filter(portfolio=portfolio)
+    extra = {
+        "about": portfolio_page(portfolio, day=clock.today()),
+        "breadcrumbs": [
+            Crumb(PORTFOLIOS, reverse("reporting:portfolio-list")), Crumb(portfolio.name),
+        ],
+    }
+    return _dashboard(request, metrics, portfolio.name, "reporting/portfolio.html", extra)
+
+
+def _dashboard(
+    request: HttpRequest,
+    metrics: QuerySet[Metric],
+    title: str,
+    template: str,
+    extra: dict[str, Any],
+) -> HttpResponseBase:
+    plan = current_plan(request.user)
+    periods = period_choice(request.GET.get("period"), plan=plan)
+    rows = (
+        standings(
+            plan=plan, reporting_period=periods.shown, user=request.user, metrics=metrics
+        )
+        if periods.shown
+        else []
+    )
+    listing = standing_listing(name=title.lower().replace(" ", "-"), title=title, rows=rows)
+    context = {
+        **extra,
+        "page": metrics_dashboard(rows, periods),
+        "now": clock.now(),
+        "list_url": request.path + (f"?period={periods.shown.pk}" if periods.shown else ""),
+    }
+    return listing.respond(request, rows, template=template, context=context)
