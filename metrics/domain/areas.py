@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from metrics.domain.cell_text import collapse_spaces, plain_marks
 from metrics.domain.classification import AreaKind
@@ -143,17 +144,19 @@ _GROUP_WORDS = frozenset(
         "the",
     ]
 )
+_LONGEST = 200
 _SMALL_WORDS = frozenset({"and", "of", "with", "in", "as", "an", "the"})
 _COUNCIL_WORDS = r"(?: city| metropolitan| borough| county| district)*(?: council| mbc| mdc| cc)"
 
 
+@lru_cache(maxsize=4096)
 def area_of(text: str, *, own_name: str = "") -> AreaName | None:
     """The area a scope cell or a phrase names, or None when a person has to say.
 
     `own_name` is what the table calls the council's own area.
     """
-    words = _normalise(text)
-    if not words:
+    words = _normalise(text[:_LONGEST])
+    if not words or len(text) > _LONGEST:
         return None
     if own_name and words == _normalise(own_name):
         return AreaName(AreaKind.OWN, collapse_spaces(own_name))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
@@ -46,6 +48,9 @@ from metrics.importing.stated import (
     stated_target_status,
 )
 
+# A report is written some weeks after its year or half-year, and may quote a count taken since.
+WRITING_TIME = timedelta(days=92)
+
 Meaning = TypeVar("Meaning")
 
 
@@ -65,6 +70,16 @@ class CellCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Coercion:
+    """A cell cleaned before it was read: where it stands, as written, and what was done."""
+
+    row: int
+    column: str
+    raw: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorTable:
     """A table as read: nothing of it is lost, `IndicatorRow.raw` keeps every cell."""
 
@@ -74,6 +89,7 @@ class IndicatorTable:
     layout: Layout
     rows: tuple[IndicatorRow, ...]
     cells: CellCount
+    coercions: tuple[Coercion, ...]
     doubts: tuple[Doubt, ...]
 
     @property
@@ -112,7 +128,8 @@ def read_indicator_table(data: bytes, file_name: str) -> IndicatorTable:
     total = sum(bool(cell.strip()) for cells in body for cell in cells)
     classes = Counter(found for reader in readers for found in reader.classes.values())
     counted = CellCount(total=total, **{kind.value: classes[kind] for kind in CellClass})
-    return IndicatorTable(file_name, report, own_area, layout, rows, counted, doubts)
+    coercions = tuple(coercion for reader in readers for coercion in reader.coercions)
+    return IndicatorTable(file_name, report, own_area, layout, rows, counted, coercions, doubts)
 
 
 def _report_of(layout: Layout, file_name: str) -> tuple[ReportPeriod, list[Doubt]]:
@@ -142,6 +159,7 @@ class _RowReader:
         self.report = report
         self.own_area = own_area
         self.doubts: list[Doubt] = []
+        self.coercions: list[Coercion] = []
         self.classes = {
             index: CellClass.PLAIN for index, cell in enumerate(self.cells) if cell.strip()
         }
@@ -228,11 +246,12 @@ class _RowReader:
     def _class_value(self, value: ParsedValue, column: Column) -> None:
         if value.problem:
             self._queue(DoubtKind.UNREAD_VALUE, value.problem, column)
-        elif value.number is not None or value.numerator is not None:
-            is_clean = not value.coerced
-            self._class(column, CellClass.VALUES if is_clean else CellClass.COERCED)
-        else:
+        elif value.number is None and value.numerator is None:
             self._class(column, CellClass.TEXTS)
+        elif value.coerced:
+            self._coerce(column, value.coerced)
+        else:
+            self._class(column, CellClass.VALUES)
 
     def _class_scope(self, scope: ParsedScope, column: Column | None) -> None:
         if scope.problem:
@@ -241,8 +260,8 @@ class _RowReader:
     def _class_period(self, period: ParsedPeriod, column: Column | None) -> None:
         if period.problem:
             self._queue(DoubtKind.UNREAD_PERIOD, period.problem, column)
-        elif period.coerced:
-            self._class(column, CellClass.COERCED)
+        elif period.coerced and column:
+            self._coerce(column, period.coerced)
 
     def _doubt_place(self, reading: SlotReading, column: Column) -> None:
         """A value without a period or an area waits; one dated after its report is only odd."""
@@ -257,8 +276,8 @@ class _RowReader:
             message = f"The value has no {' and no '.join(lacking)}, so it cannot be placed."
             self._queue(DoubtKind.VALUE_NOT_PLACED, message, column)
         period = reading.period.period
-        if period and period.start > reading.slot.report.ends:
-            message = f"{period.label} begins after the report it stands in has ended."
+        if period and period.start > reading.slot.report.ends + WRITING_TIME:
+            message = f"{period.label} begins long after the report it stands in has ended."
             self._doubt(DoubtKind.PERIOD_AFTER_REPORT, message, column)
 
     def _doubt_values(self, readings: Sequence[SlotReading], unit: str) -> None:
@@ -286,7 +305,7 @@ class _RowReader:
         found: list[ExternalIdReading] = []
         for column in self.layout.all(Role.EXTERNAL_ID):
             scheme = column.header.rsplit(" ", 1)[0].removesuffix(" Metric")
-            found += self._word(column, lambda text, s=scheme: external_ids(text, s)) or ()
+            found += self._word(column, partial(external_ids, scheme=scheme)) or ()
         return tuple(found)
 
     def _word(self, column: Column | None, meaning: Callable[[str], Meaning]) -> Meaning | None:
@@ -308,6 +327,10 @@ class _RowReader:
     def _class(self, column: Column | None, cell_class: CellClass) -> None:
         if column is not None and column.index in self.classes:
             self.classes[column.index] = cell_class
+
+    def _coerce(self, column: Column, notes: tuple[str, ...]) -> None:
+        self._class(column, CellClass.COERCED)
+        self.coercions.append(Coercion(self.number, column.header, self._raw(column), notes))
 
     def _queue(self, kind: DoubtKind, message: str, column: Column | None) -> None:
         self._class(column, CellClass.QUEUED)

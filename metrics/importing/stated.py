@@ -56,7 +56,7 @@ def stated_progress(text: str) -> Progress:
 
     Raises UnknownWordError.
     """
-    return _look_up(_words(text), _PROGRESS)
+    return _look_up(_words(text), _PROGRESS, "a progress")
 
 
 def is_progress_code(text: str) -> bool:
@@ -69,7 +69,7 @@ def stated_target_status(text: str) -> TargetStatus | None:
 
     Raises UnknownWordError.
     """
-    return _look_up(_words(text).replace("-", " ").strip(), _TARGET_STATUS)
+    return _look_up(_words(text).replace("-", " ").strip(), _TARGET_STATUS, "a target status")
 
 
 def headline_flag(text: str) -> HeadlineFlag | None:
@@ -77,7 +77,7 @@ def headline_flag(text: str) -> HeadlineFlag | None:
 
     Raises UnknownWordError.
     """
-    return _look_up(_words(text), _FLAGS)
+    return _look_up(_words(text), _FLAGS, "a headline flag")
 
 
 def polarity_as_written(text: str) -> Polarity | None:
@@ -85,7 +85,7 @@ def polarity_as_written(text: str) -> Polarity | None:
 
     Raises UnknownWordError.
     """
-    return _look_up(_words(text), _POLARITY)
+    return _look_up(_words(text), _POLARITY, "a way of being good")
 
 
 def is_ticked(text: str) -> bool:
@@ -93,7 +93,7 @@ def is_ticked(text: str) -> bool:
 
     Raises UnknownWordError.
     """
-    return _look_up(_words(text), _FLAGS) is HeadlineFlag.HEADLINE
+    return _look_up(_words(text), _FLAGS, "a tick") is HeadlineFlag.HEADLINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,8 @@ def _words(text: str) -> str:
     return collapse_spaces(plain_marks(text)).lower().rstrip(".")
 
 
-def _look_up(words: str, table: dict[Meaning, str]) -> Meaning:
+def _look_up(words: str, table: dict[Meaning, str], what: str) -> Meaning:
     for meaning, spellings in table.items():
         if words in spellings.split("|"):
             return meaning
-    raise UnknownWordError(f"“{words}” is not a word the tables use here.")
+    raise UnknownWordError(f"“{words}” is not {what} the hub knows.")
