@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from metrics.domain.comparison import Comparability
-from metrics.domain.inputs import METHOD_VERSION, Inputs, ValueFacts, YardstickFacts
+from metrics.domain.inputs import METHOD_VERSION, Contradiction, Inputs, ValueFacts, YardstickFacts
 from metrics.domain.periods import PeriodKind
 from metrics.domain.progress import Progress, ProgressReason
 from metrics.domain.rules import Polarity, TargetAchieved
@@ -54,13 +54,17 @@ _TARGET_NOT_JUDGED = {
     TargetReason.GAP_UNCHANGED: "the gap has not changed",
 }
 
+_PUT_RIGHT = "Once that is put right, it can be judged."
 
-def sentence_of(inputs: Inputs, method_version: str = METHOD_VERSION) -> str:
+
+def sentence_of(inputs: Inputs | Contradiction, method_version: str = METHOD_VERSION) -> str:
     """What a councillor reads: "34.3% in 2025/26, from 36.9% in 2024/25: a fall of 2.6 points. …".
 
     Raises ValueError for a method version that this code does not know how to put into words.
     """
     _refuse_unknown(method_version)
+    if "contradiction" in inputs:
+        return f"{inputs['contradiction']} {_PUT_RIGHT}"
     told = _Telling(inputs)
     parts = [told.movement(), told.lift(), told.target()]
     return " ".join(part for part in parts if part)
@@ -74,12 +78,19 @@ class Line:
     text: str
 
 
-def why_of(inputs: Inputs, method_version: str = METHOD_VERSION) -> tuple[Line, ...]:
+def why_of(
+    inputs: Inputs | Contradiction, method_version: str = METHOD_VERSION
+) -> tuple[Line, ...]:
     """The judgement step by step: what was used, by which rule, and what would change it.
 
     Raises ValueError for a method version that this code does not know how to put into words.
     """
     _refuse_unknown(method_version)
+    if "contradiction" in inputs:
+        return (
+            Line("Why there is no verdict", inputs["contradiction"]),
+            Line("What would change the symbol", _PUT_RIGHT),
+        )
     told = _Telling(inputs)
     lines = [
         Line("Value judged", told.value_in_period("latest") or "None for this report"),

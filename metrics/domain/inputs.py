@@ -88,6 +88,12 @@ class Inputs(TypedDict):
     settings: dict[str, object]
 
 
+class Contradiction(TypedDict):
+    """Kept instead of inputs where the facts contradict themselves and nothing could be judged."""
+
+    contradiction: str
+
+
 def inputs_of(
     *,
     reporting: tuple[date, date],

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from metrics.domain.areas import AreaName
 from metrics.domain.classification import AreaKind
 from metrics.domain.explain import sentence_of, why_of
+from metrics.domain.inputs import Contradiction
 from metrics.domain.periods import Period, calendar_year, financial_year, months_from
 from metrics.domain.progress import Progress, ProgressReason
 from metrics.domain.rag import Rag
@@ -354,6 +355,18 @@ def test_one_bad_metric_never_stops_the_others() -> None:
         "bad": "The interval for 2025/26 is upside down: 9 to 7.",
         "also good": Progress.WORSE,
     }
+
+
+def test_contradictory_facts_have_a_sentence_too() -> None:
+    kept = Contradiction(contradiction="The interval for 2018 is upside down: 4 to 2.")
+
+    assert sentence_of(kept) == (
+        "The interval for 2018 is upside down: 4 to 2. Once that is put right, it can be judged."
+    )
+    assert [line.label for line in why_of(kept)] == [
+        "Why there is no verdict",
+        "What would change the symbol",
+    ]
 
 
 # ---- properties over anything that can be judged at all -----------------------------------------
