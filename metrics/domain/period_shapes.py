@@ -32,9 +32,9 @@ class UnclearPeriodError(Exception):
 
 # Words that would change which period is meant, so they may not pass as a mere remark.
 _PERIOD_WORDS = re.compile(
-    r"\b(?:term|season|spring|summer|autumn|winter|quarters?|half|week|weekly|month|monthly|years?|to|since"
-    r"|until|from|before|after|date|ytd|rolling|average|forecast|projected|target|planned|end|and|early"
-    r"|late|mid)\b|[0-9]|\b(?:" + "|".join(MONTHS) + r")\b"
+    r"\b(?:term|season|spring|summer|autumn|winter|quarters?|half|week|weekly|month|monthly|years?"
+    r"|to|since|until|from|before|after|date|ytd|rolling|average|forecast|projected|target|planned"
+    r"|end|and|early|late|mid)\b|[0-9]|\b(?:" + "|".join(MONTHS) + r")\b"
 )
 
 _M = "(" + "|".join(MONTHS) + ")"
@@ -50,6 +50,10 @@ _DATE = (
 
 
 def read_period(words: str, notes: list[str], hint: int | None) -> tuple[Period, str]:
+    """The period and the remark left beside it; what was mended is added to `notes`.
+
+    Raises UnclearPeriodError, with a plain sentence, for words that form no possible period.
+    """
     for pattern, build in _SHAPES:
         match = pattern.match(words)
         if match is None:

@@ -12,10 +12,12 @@ from functools import lru_cache
 
 from metrics.domain.cell_text import collapse_spaces, plain_marks
 from metrics.domain.period_shapes import (
+    LONG_MONTHS,
     MONTHS,
     UnclearPeriodError,
     read_period,
 )
+
 from metrics.domain.periods import Period
 from metrics.domain.values import ObservationState
 
