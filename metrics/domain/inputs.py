@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TypedDict
+from typing import TypedDict, final
 
 from metrics.domain.periods import Period
 from metrics.domain.progress import Movement, Progress, ProgressReason
@@ -75,6 +75,7 @@ class RuleFacts(TypedDict):
     unit_label: str
 
 
+@final
 class Inputs(TypedDict):
     """Everything `explain` needs, and nothing it would have to look up."""
 
@@ -88,6 +89,7 @@ class Inputs(TypedDict):
     settings: dict[str, object]
 
 
+@final
 class Contradiction(TypedDict):
     """Kept instead of inputs where the facts contradict themselves and nothing could be judged."""
 
