@@ -6,7 +6,6 @@ urlpatterns = [
     path("", include("hub.page_urls")),
     path("", include("strategies.urls")),
     path("", include("metrics.urls")),
-    path("", include("reporting.urls")),
     path("api/", include("hub.api_urls")),
 ]
 
