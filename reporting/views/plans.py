@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hub import clock
+from hub.access.checks import check_reads_performance
 from hub.nav import Crumb, Tab
 from metrics.domain.classification import HeadlineFlag
 from metrics.queries.standing import standings
@@ -23,6 +24,7 @@ PLANS = "Plans"
 @require_safe
 def plan_list(request: HttpRequest) -> HttpResponse:
     """Every plan, newest first, with its latest headline."""
+    check_reads_performance(request.user)
     return render(request, "reporting/plan_list.html", {"lines": plan_lines(user=request.user)})
 
 
