@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
 
 from hub.embedded.keeper import Service
@@ -42,18 +43,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
-) -> None:
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """The owner makes the test database, whichever role the tests at hand ask for."""
     with django_db_blocker.unblock():
         settings.DATABASES["owner"]["TEST"]["TEMPLATE"] = template_database()
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
-    """The app's connection goes first, or the owner could not drop the test database."""
+        made = setup_databases(
+            verbosity=0, interactive=False, aliases=["owner"], serialized_aliases=[]
+        )
     yield
-    connections["default"].close()
+    with django_db_blocker.unblock():
+        connections["default"].close()  # or the owner could not drop the database
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.hookimpl(tryfirst=True)
