@@ -13,6 +13,7 @@ urlpatterns = [
     path("plans/<slug:slug>/metrics/", plans.plan_metrics, name="plan-metrics"),
     path("plans/<slug:slug>/scorecard/", plans.plan_scorecard, name="plan-scorecard"),
     path("plans/<slug:slug>/reports/", reports.plan_reports, name="plan-reports"),
+    path("plans/<slug:slug>/reports/freeze/", reports.report_freeze, name="report-freeze"),
     path(
         "plans/<slug:slug>/priorities/<slug:priority_slug>/", plans.priority_page, name="priority"
     ),

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hub import clock
 from hub.access.checks import can, check
@@ -19,23 +19,11 @@ from reporting.queries.periods import period_choice
 from strategies.models import Plan
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def plan_reports(request: HttpRequest, slug: str) -> HttpResponse:
-    """The frozen reports of a plan; a post freezes the report chosen."""
+    """The frozen reports of a plan, and the form that freezes another."""
     plan = get_object_or_404(Plan.objects.visible_to(request.user), slug=slug)
-    periods = period_choice(request.POST.get("period") or request.GET.get("period"), plan=plan)
-    if request.method == "POST":
-        check(request.user, Permission.PUBLISH)
-        try:
-            if periods.shown is None:
-                raise ValidationError("There is nothing to freeze yet.")
-            report = freeze_report(
-                by=request.user, plan=plan, reporting_period=periods.shown, at=clock.now()
-            )
-        except ValidationError as problem:
-            messages.error(request, " ".join(problem.messages))
-            return redirect("reporting:plan-reports", slug=plan.slug)
-        return redirect("reporting:frozen-report", pk=report.pk)
+    periods = period_choice(request.GET.get("period"), plan=plan)
     context = {
         "plan": plan,
         "periods": periods,
@@ -50,6 +38,25 @@ def plan_reports(request: HttpRequest, slug: str) -> HttpResponse:
         ],
     }
     return render(request, "reporting/plan_reports.html", context)
+
+
+@require_POST
+def report_freeze(request: HttpRequest, slug: str) -> HttpResponse:
+    """Freeze the plan's report of the period chosen."""
+    check(request.user, Permission.PUBLISH)
+    plan = get_object_or_404(Plan.objects.visible_to(request.user), slug=slug)
+    period = period_choice(request.POST.get("period"), plan=plan).shown
+    if period is None:
+        messages.error(request, "There is nothing to freeze yet.")
+        return redirect("reporting:plan-reports", slug=plan.slug)
+    try:
+        report = freeze_report(
+            by=request.user, plan=plan, reporting_period=period, at=clock.now()
+        )
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+        return redirect("reporting:plan-reports", slug=plan.slug)
+    return redirect("reporting:frozen-report", pk=report.pk)
 
 
 @require_safe

@@ -92,9 +92,8 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
         Row(get=INSIGHT, at=of_a_draft, refuses=404, state="draft"),
     ],
     "reporting:priority": Row(get=STAFF_AND_MEMBERS, at=of_a_priority, refuses=404),
-    "reporting:plan-reports": Row(
-        get=STAFF_AND_MEMBERS, post=INSIGHT, at=of_a_plan, refuses=404
-    ),
+    "reporting:plan-reports": Row(get=STAFF_AND_MEMBERS, at=of_a_plan, refuses=404),
+    "reporting:report-freeze": Row(get=frozenset(), post=INSIGHT, at=of_a_plan),
     "reporting:frozen-report": Row(get=STAFF_AND_MEMBERS, at=of_a_frozen_report, refuses=404),
     "reporting:report-publish": Row(
         get=frozenset(), post=INSIGHT, at=of_a_frozen_report, refuses=403
