@@ -21,5 +21,5 @@ def safe_file_name(given: str) -> str:
     name = " ".join(_UNWANTED.sub(" ", printable).split()).strip(". ")
     stem, dot, ending = name.rpartition(".")
     if not dot or len(ending) > 10:
-        return name[:LONGEST] or UNNAMED
+        return name[:LONGEST].rstrip(". ") or UNNAMED
     return f"{stem[: LONGEST - len(ending) - 1]}.{ending}"

@@ -15,7 +15,7 @@ from hub.models import CouncilSetting, SettingName, User
 def set_council_setting(*, by: User, name: SettingName, value: str, effective_from: date) -> None:
     """Let ``value`` hold from a day on; what held on earlier days stays as it was.
 
-    Raises `hub.domain.colour.NotAColour` for a colour that is none.
+    Raises `hub.domain.colour.NotAColourError` for a colour that is none.
     """
     check(by, Permission.MANAGE_SETTINGS)
     value = value.strip()
