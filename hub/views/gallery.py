@@ -39,11 +39,11 @@ class HeadlineSample:
     """What components/headline_tile.html asks of a headline."""
 
     percent: int | None
-    same_or_better: int
-    with_direction: int
+    numerator: int
+    denominator: int
     cannot_say: int
     not_available: int
-    target_achieved: int = 0
+    target_met: int = 0
 
 
 @dataclass(frozen=True)
@@ -233,7 +233,7 @@ def gallery(request: HttpRequest) -> HttpResponseBase:
             "metrics": METRICS,
             "headlines": (
                 HeadlineSample(79, 50, 63, 4, 6),
-                HeadlineSample(84, 53, 63, 4, 1, target_achieved=3),
+                HeadlineSample(84, 53, 63, 4, 1, target_met=3),
                 HeadlineSample(None, 0, 0, 2, 12),
             ),
             "progress_counts": {
