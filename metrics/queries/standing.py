@@ -1,31 +1,24 @@
 """How does each metric stand in a report? One row for each, ready to be shown."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from metrics.domain.classification import HeadlineFlag
+from hub.models import User
+from metrics.domain.classification import AreaKind, HeadlineFlag, UnitKind
+from metrics.domain.explain import RowWords, row_words_of
 from metrics.domain.headline import Headline, headline_of
 from metrics.domain.progress import Progress, ProgressReason
 from metrics.domain.rag import Rag
 from metrics.domain.target_status import TargetReason, TargetStatus
-
-
-class SymbolSource(StrEnum):
-    """Where a shown symbol comes from; the first that exists is shown.
-
-    override   a named person's, with a reason
-    published  the one that the report of that period printed
-    computed   the hub's own
-    """
-
-    OVERRIDE = "override"
-    PUBLISHED = "published"
-    COMPUTED = "computed"
+from metrics.domain.values import format_value
+from metrics.models import Breakdown, Metric, MetricLink, Observation, PlanMembership
+from metrics.queries.shown import Shown, SymbolSource, shown_judgements
+from strategies.models import Plan, ReportingPeriod
 
 
 @dataclass(frozen=True)
@@ -82,7 +75,6 @@ class Standing:
     sentence: str
     value: str
     period: str
-    period_ends: date | None
     target_text: str
     change: str
     compare: str
@@ -130,3 +122,142 @@ def headline_of_standings(rows: Iterable[Standing]) -> Headline:
         (row.progress for row in counted),
         target_met=sum(row.progress_reason is ProgressReason.TARGET_ACHIEVED for row in counted),
     )
+
+
+def standings(
+    *,
+    user: User,
+    reporting_period: ReportingPeriod,
+    plan: Plan | None = None,
+    metrics: QuerySet[Metric] | None = None,
+) -> list[Standing]:
+    """How metrics that ``user`` may read stand in a report, in the plan's order, then by name.
+
+    Without ``metrics``, those that the plan uses on the period's last day (without a plan, all in
+    the library). A metric is shown by the rules of ``plan`` where the plan uses it, otherwise by
+    the library's or, failing that, the newest other plan's. The number of queries is constant.
+    """
+    wanted = Metric.objects.all() if metrics is None else metrics
+    found = wanted.visible_to(user).select_related("service", "owner", "portfolio")
+    uses: dict[int, PlanMembership] = {}
+    if plan is not None:
+        day = reporting_period.ends
+        uses = {each.metric_id: each for each in PlanMembership.objects.on(day).filter(plan=plan)}
+        if metrics is None:
+            found = found.filter(pk__in=uses)
+    every = {metric.pk: metric for metric in found}
+    shown = shown_judgements(every, reporting_period=reporting_period, plan=plan, user=user)
+    links = _links(every, plan, reporting_period)
+    beside = _comparators(every, shown, reporting_period)
+    rows = [
+        _standing(metric, uses.get(pk), links[pk], shown[pk], beside.get(pk, ""))
+        for pk, metric in every.items()
+    ]
+    last = max((row.order for row in rows if row.order is not None), default=0) + 1
+    return sorted(
+        rows, key=lambda row: (last if row.order is None else row.order, row.name, row.metric_id)
+    )
+
+
+def _standing(
+    metric: Metric,
+    use: PlanMembership | None,
+    priority_ids: Sequence[int],
+    shown: Shown,
+    compare: str,
+) -> Standing:
+    judgement = shown.judgement
+    words = row_words_of(judgement.inputs) if judgement else RowWords()
+    return Standing(
+        metric_id=metric.pk,
+        code=metric.code,
+        name=metric.name,
+        service_id=metric.service_id,
+        service=metric.service.name if metric.service else "",
+        owner_id=metric.owner_id,
+        owner=metric.owner.full_name if metric.owner else "",
+        portfolio_id=metric.portfolio_id,
+        portfolio=metric.portfolio.name if metric.portfolio else "",
+        scorecard=metric.scorecard,
+        headline=HeadlineFlag(use.headline) if use else HeadlineFlag.LISTED,
+        order=use.order if use else None,
+        priority_ids=tuple(priority_ids),
+        progress=shown.progress,
+        progress_reason=shown.progress_reason,
+        progress_source=shown.progress_source,
+        target_status=shown.target_status,
+        target_reason=shown.target_reason,
+        target_source=shown.target_source,
+        rag=shown.rag,
+        computed_progress=Progress(judgement.progress) if judgement else None,
+        computed_target_status=TargetStatus(judgement.target_status) if judgement else None,
+        sentence=shown.sentence,
+        value=words.value,
+        period=words.period,
+        target_text=shown.target_text,
+        change=words.change,
+        compare=compare,
+        recent=tuple(
+            RecentPoint(
+                point["label"], None if point["number"] is None else Decimal(point["number"])
+            )
+            for point in (judgement.recent if judgement else ())
+        ),
+        is_judged=judgement is not None,
+    )
+
+
+def _links(
+    metrics: Mapping[int, Metric], plan: Plan | None, reporting_period: ReportingPeriod
+) -> dict[int, list[int]]:
+    """The priorities (of the plan, or of any) that each metric measures in the report."""
+    links = MetricLink.objects.on(reporting_period.ends).filter(metric__in=metrics)
+    if plan is not None:
+        links = links.filter(priority__plan=plan)
+    found: dict[int, list[int]] = defaultdict(list)
+    for metric_id, priority_id in links.values_list("metric", "priority").order_by(
+        "priority__order", "priority"
+    ):
+        found[metric_id].append(priority_id)
+    return found
+
+
+def _comparators(
+    metrics: Mapping[int, Metric], shown: Mapping[int, Shown], reporting_period: ReportingPeriod
+) -> dict[int, str]:
+    """ "England 43.1%" where there is such a value for the period shown; a nation goes first."""
+    labels = {
+        pk: each.judgement.inputs["latest"]["period"]
+        for pk, each in shown.items()
+        if each.judgement and each.judgement.inputs.get("latest")
+    }
+    moment = reporting_period.figures_as_of
+    versions = Observation.objects.as_of(moment) if moment else Observation.objects.current()
+    values = (
+        versions.filter(
+            series__metric__in=labels,
+            series__breakdown__code=Breakdown.ALL_PERSONS,
+            period__label__in=set(labels.values()),
+            value__isnull=False,
+        )
+        .exclude(series__area__kind__in=[AreaKind.OWN, AreaKind.PART_OF_OWN])
+        .values_list(
+            "series__metric",
+            "period__label",
+            "series__area__kind",
+            "series__area__short_name",
+            "series__area__name",
+            "value",
+        )
+    )
+    nearest: dict[int, tuple[bool, str, str]] = {}
+    for pk, label, kind, short_name, name, value in values:
+        if labels[pk] == label:
+            words = f"{short_name or name} {_as_published(value, metrics[pk])}"
+            candidate = (kind != AreaKind.NATION, name, words)
+            nearest[pk] = min(nearest.get(pk, candidate), candidate)
+    return {pk: words for pk, (_, _, words) in nearest.items()}
+
+
+def _as_published(value: Decimal, metric: Metric) -> str:
+    return format_value(value, UnitKind(metric.unit_kind), metric.decimals, metric.unit_label)
