@@ -63,7 +63,6 @@ def comparison_of(
     one within `settings.max_gap` such steps; where a pooled or rolling series has none of those
     either, its previous period although it overlaps.
     """
-
     in_reach = _alike(series.since_break(latest), latest, rules)
     apart = [p for p in in_reach if _years_back(p, latest) >= 1 and not _overlap(p, latest)]
     if apart:
@@ -85,11 +84,16 @@ def comparison_of(
 def is_alike(one: Period, other: Period, frequency: Frequency) -> bool:
     """True when the two periods are equally long and end in the same month of their years.
 
-    A count on a day may be up to a month early or late, unless counts are monthly.
+    Dates that are not whole months may differ by a month's length, so that a day stands beside the
+    month it was counted in. A count on a day may be up to a month early or late, unless counts are monthly.
     """
     if _is_rolling(one, other, frequency):
         return True
-    if abs(_days(one) - _days(other)) > 31:
+    if one.months and other.months:
+        is_as_long = one.months == other.months
+    else:
+        is_as_long = abs(_days(one) - _days(other)) <= 31
+    if not is_as_long:
         return False
     loose = is_snapshot(one) and is_snapshot(other) and frequency is not Frequency.MONTHLY
     return is_same_season(one, other, slack_months=1 if loose else 0)

@@ -87,6 +87,7 @@ EXAMPLES = {
     "financial against academic": Example("2016/17 academic year, 2017/18", None, UNLIKE),
     "calendar against academic": Example("2016/17 academic year, 2018", None, UNLIKE),
     "first quarter against second": Example("Apr-Jun 2017, Jul-Sep 2018", None, UNLIKE),
+    "two months against the second of them": Example("Apr-May 2017, May 2018", None, UNLIKE),
     "nine months against twelve": Example("Apr-Dec 2016, 2017/18", None, UNLIKE),
     "two pooled years against three": Example("2013 and 2014, 2015-17", None, UNLIKE),
     "an unlike year between is passed over": Example("2016/17, 2017, 2017/18", "2016/17", PREVIOUS),

@@ -198,6 +198,13 @@ SENTENCES = {
         "34.3% in 2025/26, from 36.9% in 2024/25: a fall of 2.6 points. High is good. The target"
         " “National average” cannot be judged: England 2024/25 against ours 2025/26.",
     ),
+    "a change": (
+        FALL,
+        HIGH,
+        "increase of 5 points from 2024/25",
+        "34.3% in 2025/26, from 36.9% in 2024/25: a fall of 2.6 points. High is good. The target"
+        " “increase of 5 points from 2024/25” is not met (so 41.9%).",
+    ),
     "a path": (
         FALL,
         HIGH,
