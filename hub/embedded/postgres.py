@@ -130,7 +130,7 @@ def find_binaries(version: int | None = None) -> Path:
 
     ``version`` asks for the major version that made an existing cluster.
     """
-    for folder in _candidates():
+    for folder in folders_of_binaries():
         found = version_of(folder)
         if found is not None and found >= OLDEST_VERSION and version in (None, found):
             return _readable_by_service(folder)
@@ -145,14 +145,7 @@ def version_of(folder: Path) -> int | None:
     """The major version of the server in a folder of binaries; None where it does not run."""
     if not all((folder / tool).is_file() for tool in ("initdb", "pg_ctl", "postgres")):
         return None
-    try:
-        said = subprocess.run(
-            [folder / "postgres", "--version"], capture_output=True, text=True, check=True
-        ).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    found = re.search(r"(\d+)", said)
-    return int(found[1]) if found else None
+    return _version_said_by(folder / "postgres")
 
 
 def wheel_folder() -> Path | None:
@@ -161,7 +154,20 @@ def wheel_folder() -> Path | None:
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
-def _candidates() -> list[Path]:
+def find_tool(name: str, version: int) -> Path:
+    """A client program such as pg_dump that can talk to a server of the major ``version``."""
+    on_path = shutil.which(name)
+    folders = folders_of_binaries() + ([Path(on_path).parent] if on_path else [])
+    for tool in (folder / name for folder in folders):
+        if tool.is_file() and (_version_said_by(tool) or 0) >= version:
+            return tool
+    raise ServiceError(
+        f"{name} of PostgreSQL {version} or later is not here."
+        f" Install it (apt-get install postgresql-client-{version}), or set HUB_POSTGRES_BIN."
+    )
+
+
+def folders_of_binaries() -> list[Path]:
     """Folders that may hold the binaries, best first."""
     chosen = os.environ.get("HUB_POSTGRES_BIN")
     if chosen:
@@ -178,6 +184,15 @@ def _candidates() -> list[Path]:
         *([Path(on_path).resolve().parent] if on_path else []),
         *(sorted(wheel.glob("pginstall*/bin"), reverse=True) if wheel else []),
     ]
+
+
+def _version_said_by(program: Path) -> int | None:
+    try:
+        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    found = re.search(r"(\d+)", said.stdout)
+    return int(found[1]) if found else None
 
 
 def _number(folder: Path) -> int:
