@@ -85,7 +85,8 @@ def is_alike(one: Period, other: Period, frequency: Frequency) -> bool:
     """True when the two periods are equally long and end in the same month of their years.
 
     Dates that are not whole months may differ by a month's length, so that a day stands beside the
-    month it was counted in. A count on a day may be up to a month early or late, unless counts are monthly.
+    month it was counted in. A count on a day may be up to a month early or late, unless counts are
+    monthly.
     """
     if _is_rolling(one, other, frequency):
         return True

@@ -116,7 +116,9 @@ class Telling:
     def amount(self, number: Decimal) -> str:
         """The size of a difference, as published: "2.6 points", "1,299", "2 grades"."""
         decimals = self.inputs["rules"]["decimals"]
-        return self._size(number if decimals is None else round_published(number, decimals))
+        if decimals is None or self.is_graded:
+            return self._size(number)
+        return self._size(round_published(number, decimals))
 
     def tolerance(self) -> str:
         """How much may change without counting: "0.25 points", "2% of the earlier value"."""

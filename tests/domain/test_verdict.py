@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from metrics.domain.areas import AreaName
 from metrics.domain.classification import AreaKind
-from metrics.domain.explain import sentence_of, why_of
+from metrics.domain.explain import RowWords, row_words_of, sentence_of, why_of
 from metrics.domain.inputs import Contradiction
 from metrics.domain.periods import Period, calendar_year, financial_year, months_from
 from metrics.domain.progress import Progress, ProgressReason
@@ -41,6 +41,7 @@ ENGLAND = AreaName(AreaKind.NATION, "England")
 NEIGHBOURS = AreaName(AreaKind.STATISTICAL_NEIGHBOURS, "Statistical neighbours")
 HIGH = MetricRules(polarity=Polarity.HIGHER, decimals=1, unit_kind=UnitKind.PERCENT)
 LOW = replace(HIGH, polarity=Polarity.LOWER)
+GRADES = MetricRules(ordinal_scale=("D", "C", "B", "A"), decimals=1)
 COUNTED = replace(LOW, unit_kind=UnitKind.COUNT, decimals=0)
 
 FALL = {"2024/25": "36.9", "2025/26": "34.3"}
@@ -78,6 +79,20 @@ SENTENCES = {
         "",
         "37.3% in 2025/26, from 36.9% in 2024/25: a rise of 0.4 points."
         " A change of up to 0.5 points counts as no change.",
+    ),
+    "within a tolerance finer than what is published": (
+        {"2024/25": "36", "2025/26": "37"},
+        replace(HIGH, decimals=0, tolerance=Decimal("1.25")),
+        "",
+        "37% in 2025/26, from 36% in 2024/25: a rise of 1 point."
+        " A change of up to 1.25 points counts as no change.",
+    ),
+    "within a percentage of it": (
+        {"2024/25": "3600", "2025/26": "3650"},
+        replace(COUNTED, tolerance=Decimal(2), tolerance_kind=ToleranceKind.RELATIVE),
+        "",
+        "3,650 in 2025/26, from 3,600 in 2024/25: a rise of 50."
+        " A change of up to 2% of the earlier value counts as no change.",
     ),
     "target already achieved": (
         {"2024/25": "96", "2025/26": "96"},
@@ -167,13 +182,13 @@ SENTENCES = {
     ),
     "grades": (
         {"2024/25": "C", "2025/26": "A"},
-        MetricRules(ordinal_scale=("D", "C", "B", "A")),
+        GRADES,
         "A",
         "A in 2025/26, from C in 2024/25: 2 grades better. The target “A” is met.",
     ),
     "one grade": (
         {"2024/25": "C", "2025/26": "D"},
-        MetricRules(ordinal_scale=("D", "C", "B", "A")),
+        GRADES,
         "",
         "D in 2025/26, from C in 2024/25: 1 grade worse.",
     ),
@@ -301,6 +316,41 @@ def test_how_it_is_judged() -> None:
         ),
         "Rules used": "Version 1",
     }
+
+
+ROWS = {
+    "a fall": (FALL, HIGH, RowWords("34.3%", "2025/26", "down 2.6 points from 36.9%")),
+    "no change": (
+        {"2024/25": "5", "2025/26": "5"},
+        HIGH,
+        RowWords("5.0%", "2025/26", "the same as 5.0%"),
+    ),
+    "a grade up": (
+        {"2024/25": "C", "2025/26": "B"},
+        GRADES,
+        RowWords("B", "2025/26", "up 1 grade from C"),
+    ),
+    "the first value": ({"2025/26": "34.3"}, HIGH, RowWords("34.3%", "2025/26")),
+    "no value": ({"2025/26": "N/A"}, HIGH, RowWords()),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_what_a_dashboards_row_says(name: str) -> None:
+    values, rules, expected = ROWS[name]
+
+    assert (
+        row_words_of(judge(points=points(values), reporting=REPORT, rules=rules).inputs) == expected
+    )
+
+
+def test_what_would_change_a_grade() -> None:
+    verdict = judge(points=points({"2024/25": "C", "2025/26": "B"}), reporting=REPORT, rules=GRADES)
+
+    told = {line.label: line.text for line in why_of(verdict.inputs)}
+    assert told["What would change the symbol"] == (
+        "C would be similar; a grade worse than C would be worse."
+    )
 
 
 def test_what_would_change_it_follows_what_is_good() -> None:
