@@ -17,7 +17,7 @@ from typing import Any
 from django.db import connection
 
 from metrics.domain.areas import AreaName
-from metrics.domain.classification import AreaKind, UnitKind
+from metrics.domain.classification import AreaKind
 from metrics.domain.inputs import METHOD_VERSION
 from metrics.domain.periods import Period, PeriodKind
 from metrics.domain.rules import (
@@ -33,7 +33,7 @@ from metrics.domain.rules import (
 )
 from metrics.domain.series import Point
 from metrics.domain.targets import Target, from_json
-from metrics.domain.values import ObservationState, Qualifier
+from metrics.domain.values import ObservationState, Qualifier, UnitKind
 
 # Goes up whenever the facts are put together in another way.
 FACTS_VERSION = "1"

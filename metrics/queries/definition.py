@@ -1,7 +1,7 @@
 """Which rules does a metric's own definition give to judging and to entry?"""
 
-from metrics.domain.classification import UnitKind
 from metrics.domain.rules import Frequency, MetricRules, ToleranceKind, UncertaintyModel
+from metrics.domain.values import UnitKind
 from metrics.models import Metric
 
 

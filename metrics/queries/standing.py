@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from hub.models import User
-from metrics.domain.classification import AreaKind, HeadlineFlag, UnitKind
+from metrics.domain.classification import AreaKind, HeadlineFlag
 from metrics.domain.explain import RowWords, row_words_of
 from metrics.domain.headline import Headline, headline_of
 from metrics.domain.progress import Progress, ProgressReason
 from metrics.domain.rag import Rag
 from metrics.domain.target_status import TargetReason, TargetStatus
-from metrics.domain.values import format_value
+from metrics.domain.values import UnitKind, format_value
 from metrics.models import Breakdown, Metric, MetricLink, Observation, PlanMembership
 from metrics.queries.shown import Shown, SymbolSource, shown_judgements
 from strategies.models import Plan, ReportingPeriod

@@ -45,7 +45,7 @@ def test_a_metric_is_judged_by_the_plan_that_uses_it() -> None:
     assert verdict.recent == [
         {"label": "2023/24", "number": "36.9"},
         {"label": "2024/25", "number": "34.3"},
-        {"label": "2025/26", "number": "41.0"},
+        {"label": "2025/26", "number": "41"},
     ]
     assert not Judgement.objects.filter(plan=None).exists()
 
