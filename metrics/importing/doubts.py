@@ -40,6 +40,10 @@ class DoubtKind(StrEnum):
     REPORT_YEAR = "report_year"
     LOST_LETTER = "lost_letter"
     NO_ROWS = "no_rows"
+    STATED_TWICE = "stated_twice"
+    POSSIBLE_MATCH = "possible_match"
+    NO_POLARITY = "no_polarity"
+    PLAN_ASSUMED = "plan_assumed"
 
 
 QUEUED_KINDS = frozenset(list(DoubtKind)[:6])

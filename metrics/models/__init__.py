@@ -11,12 +11,12 @@ from metrics.models.metric import (
     MetricPolarity,
     SeriesBreak,
 )
-from metrics.models.observation import MeasurementPeriod, Observation, Series
+from metrics.models.observation import MeasurementPeriod, Observation, Restatement, Series
 from metrics.models.place import Area, AreaAlias, Breakdown
 
 __all__ = [
     "Area", "AreaAlias", "BatchState", "Breakdown", "DoubtState", "ExternalId", "ImportBatch",
     "ImportDoubt", "Judgement", "MeasurementPeriod", "Metric", "MetricAlias", "MetricComparator",
     "MetricLink", "MetricPolarity", "Observation", "Override", "PlanMembership", "PlanMethod",
-    "Series", "SeriesBreak", "StatedJudgement", "Target",
+    "Restatement", "Series", "SeriesBreak", "StatedJudgement", "Target",
 ]

@@ -1,9 +1,13 @@
 """What came in from which file, what did it leave in doubt, and how is it taken back?"""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from hub.access.checks import can
+from hub.access.permissions import Permission
 from hub.models import StoredFile
 from strategies.models import Plan, ReportingPeriod
 
@@ -12,6 +16,12 @@ class BatchState(models.TextChoices):
     UPLOADED = "uploaded", "Uploaded, waiting for review"
     CONFIRMED = "confirmed", "Imported"
     UNDONE = "undone", "Undone"
+
+
+class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
+    def visible_to(self, user: Any) -> Self:
+        """Every batch, for those who may import; none for anybody else."""
+        return self if can(user, Permission.IMPORT_TABLES) else self.none()
 
 
 class ImportBatch(models.Model):
@@ -27,7 +37,9 @@ class ImportBatch(models.Model):
     )
     plans = models.ManyToManyField(Plan, related_name="+", blank=True)
     report = models.JSONField(default=dict, help_text="What was counted, row by row and cell by cell")
-    changes = models.JSONField(default=list, help_text="Rows it changed, as they were before")
+    changes = models.JSONField(
+        default=list, help_text="Rows it made or changed, and how they were before"
+    )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -37,6 +49,8 @@ class ImportBatch(models.Model):
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+
+    objects = ImportBatchQuerySet.as_manager()
 
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
@@ -50,6 +64,12 @@ class DoubtState(models.TextChoices):
     OPEN = "open", "Waiting for an answer"
     ANSWERED = "answered", "Answered"
     DISMISSED = "dismissed", "Left as it is"
+
+
+class ImportDoubtQuerySet(models.QuerySet["ImportDoubt"]):
+    def visible_to(self, user: Any) -> Self:
+        """Every doubt, for those who may import; none for anybody else."""
+        return self if can(user, Permission.IMPORT_TABLES) else self.none()
 
 
 class ImportDoubt(models.Model):
@@ -74,6 +94,8 @@ class ImportDoubt(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     answered_at = models.DateTimeField(null=True)
+
+    objects = ImportDoubtQuerySet.as_manager()
 
     class Meta:
         ordering = ["batch", "row", "pk"]

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from hub.choices import choices_of
-from metrics.domain.periods import ObservationState, PeriodKind
-from metrics.domain.values import Qualifier
+from metrics.domain.periods import PeriodKind
+from metrics.domain.values import ObservationState, Qualifier
 from metrics.models.metric import Metric
 from metrics.models.place import Area, Breakdown
 from strategies.models import ReportingPeriod
@@ -136,4 +136,28 @@ class Observation(models.Model):
                 | ~Q(qualifier=Qualifier.NONE),
                 name="metrics_observation_says_something",
             ),
+        ]
+
+
+class Restatement(models.Model):
+    """A table that printed a version of a value once more, for the report of that column."""
+
+    observation = models.ForeignKey(
+        Observation, on_delete=models.CASCADE, related_name="restatements"
+    )
+    reporting_period = models.ForeignKey(
+        ReportingPeriod, on_delete=models.PROTECT, related_name="+"
+    )
+    as_of = models.DateTimeField()
+    import_batch = models.ForeignKey(
+        "metrics.ImportBatch", on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["observation", "as_of"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["observation", "reporting_period", "as_of"],
+                name="metrics_restatement_once",
+            )
         ]

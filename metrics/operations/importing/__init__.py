@@ -1,0 +1,1 @@
+"""How does a published table become metrics, values, targets and stated symbols, and go again?"""
