@@ -76,6 +76,16 @@ def folder(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).expanduser().resolve()
 
 
+def origin(name: str) -> str:
+    """Scheme and host of a web address: ``https://login.example.gov.uk``."""
+    parts = urlsplit(text(name))
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise ImproperlyConfigured(
+            f"{name} is not a web address. Use https://login.example.gov.uk."
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def database(name: str, default: str | None = None) -> dict[str, Any]:
     """Django's database settings from ``postgresql://user:password@host:port/name?option=value``.
 
@@ -99,7 +109,7 @@ def database(name: str, default: str | None = None) -> dict[str, Any]:
     }
 
 
-def email(name: str, default: str) -> dict[str, Any]:
+def email(name: str, default: str | None = None) -> dict[str, Any]:
     """Django's mail settings from ``smtp://``, ``smtp+tls://`` or ``smtps://user:password@host:port``."""
     parts = urlsplit(text(name, default))
     if parts.scheme not in EMAIL_SCHEMES or not parts.hostname:

@@ -3,13 +3,14 @@
 HUB_ENVIRONMENT is production unless it says otherwise; production refuses what would be unsafe.
 """
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from hub import env
+from hub.domain.timetable import Daily, Scheduled
 from hub.embedded.postgres import APP_ROLE, OWNER_ROLE, Postgres
 from hub.embedded.redis import Redis
 
@@ -47,15 +48,13 @@ if HUB_PRODUCTION:
 # --- PostgreSQL: one database, two roles ----------------------------------------------------------
 
 _postgres = Postgres(HUB_STATE_DIR)
-if HUB_EMBEDDED:
-    _app_url, _owner_url = _postgres.url(APP_ROLE), _postgres.url(OWNER_ROLE)
-else:
-    _app_url, _owner_url = None, None
 
 # Requests, workers and the relay are `default`; only migrations and backups are `owner`.
 DATABASES = {
-    "default": env.database("HUB_DATABASE_URL", _app_url),
-    "owner": env.database("HUB_DATABASE_OWNER_URL", _owner_url),
+    "default": env.database("HUB_DATABASE_URL", _postgres.url(APP_ROLE) if HUB_EMBEDDED else None),
+    "owner": env.database(
+        "HUB_DATABASE_OWNER_URL", _postgres.url(OWNER_ROLE) if HUB_EMBEDDED else None
+    ),
 }
 DATABASES["owner"]["TEST"] = {"DEPENDENCIES": []}
 DATABASES["default"]["TEST"] = {"MIRROR": "owner"}
@@ -92,6 +91,12 @@ CELERY_TASK_TIME_LIMIT = 60 * 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = {"tick": {"task": "hub.tick", "schedule": 60, "options": {"expires": 55}}}
+
+# What runs by the clock, each once for every slot of its timetable, by Europe/London time.
+HUB_SCHEDULE = {
+    "clean up": Scheduled("hub.clean_up", Daily(time(3, 30))),
+}
 
 # --- Apps -----------------------------------------------------------------------------------------
 
@@ -127,16 +132,20 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hub.middleware.RequestOrigin",
+    "hub.middleware.LargestBody",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "hub.middleware.RateLimit",
+    "hub.middleware.PrivateAnswers",
+    "hub.access.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "hub.middleware.HistoryOrigin",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -168,7 +177,7 @@ HUB_SLOTS: dict[str, list[str]] = {}
 AUTH_USER_MODEL = "hub.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "hub.access.backend.HubBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
@@ -186,6 +195,15 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by mail; nobody signs up
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_ADAPTER = "hub.access.adapters.AccountAdapter"
+# Tries for one account are axes' matter; these hold for codes, and for one address over all accounts.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/300s/key"}
+SOCIALACCOUNT_ADAPTER = "hub.access.adapters.SocialAdapter"
+MFA_ADAPTER = "hub.access.adapters.MfaAdapter"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a telephone's clock may be wrong
+PASSWORD_RESET_TIMEOUT = 4 * 3600  # seconds that a link in a mail works
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = (
     False  # a provider's account is known by its id, never by e-mail
 )
@@ -194,12 +212,17 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Performance Hub"
 
 HUB_OIDC_NAME = env.text("HUB_OIDC_NAME", "")
+HUB_OIDC_PROVIDER = "council"
+# A form may lead to the provider: its own address, and further ones if it signs people in elsewhere.
+HUB_OIDC_ORIGINS = (
+    [env.origin("HUB_OIDC_SERVER"), *env.words("HUB_OIDC_ORIGINS")] if HUB_OIDC_NAME else []
+)
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [
             {
-                "provider_id": "council",
+                "provider_id": HUB_OIDC_PROVIDER,
                 "name": HUB_OIDC_NAME,
                 "client_id": env.text("HUB_OIDC_CLIENT_ID"),
                 "secret": env.text("HUB_OIDC_CLIENT_SECRET"),
@@ -217,7 +240,8 @@ SOCIALACCOUNT_PROVIDERS = {
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "hub.views.sign_in.account_tried"
+AXES_LOCKOUT_CALLABLE = "hub.views.sign_in.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
@@ -242,7 +266,7 @@ HUB_HTTPS = env.boolean("HUB_HTTPS", HUB_PRODUCTION)
 if HUB_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = HUB_HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^health/"]  # a load balancer asks inside, without TLS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a load balancer asks inside, without TLS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HUB_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HUB_HTTPS
 SECURE_HSTS_PRELOAD = HUB_HTTPS
@@ -260,11 +284,21 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *HUB_OIDC_ORIGINS],
     }
 }
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024  # the longest body that is read at all
+HUB_REQUESTS_PER_MINUTE = env.integer("HUB_REQUESTS_PER_MINUTE", 600)  # of one person; 0: no limit
+HUB_NEVER_STORED = [  # addresses that no cache keeps, not even the person's own browser
+    "/account",
+    "/appraisals/",
+    "/audit/",
+    "/demo/mail/",
+    "/files/",
+    "/my/",
+    "/people/",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # --- Mail -----------------------------------------------------------------------------------------
@@ -285,7 +319,10 @@ if HUB_ENVIRONMENT in {"demo", "development"}:
 # --- API ------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "hub.access.api.PersonalTokenAuthentication",
+        "hub.access.api.SignedInSession",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -316,19 +353,21 @@ LANGUAGES = [("en-gb", "English")]
 STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("HUB_STATIC_ROOT", HUB_STATE_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
-WHITENOISE_USE_FINDERS = HUB_ENVIRONMENT in {"development", "test"}
+WHITENOISE_USE_FINDERS = not HUB_PRODUCTION
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if WHITENOISE_USE_FINDERS
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "hub.static_storage.HashedStaticFilesStorage"
     },
 }
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"json": {"()": "hub.json_logs.JsonFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": env.text("HUB_LOG_LEVEL", "INFO")},
+    "loggers": {"django": {"handlers": []}},  # no mail to administrators: it would quote requests
 }

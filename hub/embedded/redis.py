@@ -47,7 +47,7 @@ class Redis(Service):
             "daemonize": "yes",
             "logfile": log,
         }
-        command = [find_binary(), *(f for k, v in options.items() for f in (f"--{k}", str(v)))]
+        command = [str(find_binary()), *(f for k, v in options.items() for f in (f"--{k}", str(v)))]
         subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL)
         if not self._wait_until(running=True):
             said = log.read_text(errors="replace")[-2000:] if log.exists() else ""
