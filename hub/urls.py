@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("hub.page_urls")),
     path("", include("strategies.urls")),
     path("", include("metrics.urls")),
+    path("", include("reporting.urls")),
     path("api/", include("hub.api_urls")),
 ]
 

@@ -13,6 +13,7 @@ from metrics.queries.standing import Standing, standings
 from reporting.queries.current import current_plan
 from reporting.queries.periods import period_choice
 from reporting.queries.plan import PlanLine, plan_line
+from reporting.queries.services import answers_for, portfolios_by_service
 from reporting.queries.tally import Tally, tally_of, worse_and_off_target
 from strategies.domain.working_days import working_days_until
 from strategies.models import ReportingPeriod, Round
@@ -70,11 +71,12 @@ def home(user: User, *, day: date) -> Home:
     portfolios = list(
         Portfolio.objects.on(day).filter(holdings__in=user.portfolio_holdings.on(day)).distinct()
     )
+    by_service = portfolios_by_service(day) if portfolios else {}
     answered_for = [
         row
         for row in rows
         if row.service_id in {unit.pk for unit in services}
-        or row.portfolio_id in {portfolio.pk for portfolio in portfolios}
+        or any(answers_for(portfolio, row, by_service) for portfolio in portfolios)
     ]
     keeps_library = can(user, Permission.IMPORT_TABLES)
     return Home(
@@ -86,7 +88,7 @@ def home(user: User, *, day: date) -> Home:
             for unit in services
         ],
         portfolios=[
-            Answerable(each, tally_of(row for row in rows if row.portfolio_id == each.pk))
+            Answerable(each, tally_of(row for row in rows if answers_for(each, row, by_service)))
             for each in portfolios
         ],
         exceptions=worse_and_off_target(answered_for),

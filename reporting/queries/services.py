@@ -1,10 +1,20 @@
 """How do a service's, a directorate's or a cabinet member's metrics stand?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hub.models import HoldingKind, OrganisationUnit, Portfolio, PortfolioHolding, User
+from django.db.models import Q, QuerySet
+
+from hub.models import (
+    HoldingKind,
+    OrganisationUnit,
+    Portfolio,
+    PortfolioHolding,
+    PortfolioService,
+    User,
+)
+from metrics.models import Metric
 from metrics.queries.standing import Standing, standings
 from reporting.queries.periods import PeriodChoice
 from reporting.queries.tally import Tally, tally_of, worse_and_off_target
@@ -71,15 +81,35 @@ def portfolio_lines(
     """Every portfolio of ``day``; queries do not grow with portfolios."""
     rows = standings(plan=plan, reporting_period=periods.shown, user=user) if periods.shown else []
     holdings = list(PortfolioHolding.objects.on(day).select_related("person"))
+    portfolio_of = portfolios_by_service(day)
     return [
         PortfolioLine(
             portfolio,
             next(iter(_people(holdings, portfolio, HoldingKind.HOLDER)), None),
             _people(holdings, portfolio, HoldingKind.DEPUTY),
-            tally_of(row for row in rows if row.portfolio_id == portfolio.pk),
+            tally_of(row for row in rows if answers_for(portfolio, row, portfolio_of)),
         )
         for portfolio in Portfolio.objects.on(day)
     ]
+
+
+def portfolios_by_service(day: date) -> dict[int, int]:
+    """Service id -> id of the portfolio that covers the service on ``day``."""
+    return dict(PortfolioService.objects.on(day).values_list("service", "portfolio"))
+
+
+def answers_for(portfolio: Portfolio, row: Standing, by_service: Mapping[int, int]) -> bool:
+    """Whether a metric counts for a portfolio: by its own word, else by its service's."""
+    named = row.portfolio_id or by_service.get(row.service_id or 0)
+    return named == portfolio.pk
+
+
+def metrics_of_portfolio(portfolio: Portfolio, day: date) -> QuerySet[Metric]:
+    """The metrics that a portfolio answers for on ``day``: see `answers_for`."""
+    services = PortfolioService.objects.on(day).filter(portfolio=portfolio).values("service")
+    return Metric.objects.filter(
+        Q(portfolio=portfolio) | Q(portfolio=None, service__in=services)
+    )
 
 
 @dataclass(frozen=True)

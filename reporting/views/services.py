@@ -19,6 +19,7 @@ from reporting.queries.current import current_plan
 from reporting.queries.periods import period_choice
 from reporting.queries.services import (
     metrics_dashboard,
+    metrics_of_portfolio,
     portfolio_lines,
     portfolio_page,
     service_lines,
@@ -70,7 +71,7 @@ def portfolio_dashboard(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One portfolio's dashboard, with who holds it, and held it before."""
     check_reads_performance(request.user)
     portfolio = get_object_or_404(Portfolio, pk=pk)
-    metrics = Metric.objects.filter(portfolio=portfolio)
+    metrics = metrics_of_portfolio(portfolio, clock.today())
     extra = {
         "about": portfolio_page(portfolio, day=clock.today()),
         "breadcrumbs": [
