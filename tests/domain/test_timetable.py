@@ -18,7 +18,9 @@ def slots_asked_each_minute(timetable, day):
     """Every slot that begins on a local day, found by asking once a minute from the day before."""
     start = datetime.combine(day, time(0), LONDON).astimezone(UTC)
     end = datetime.combine(day + timedelta(days=1), time(0), LONDON).astimezone(UTC)
-    moments = [start + timedelta(minutes=n) for n in range(int((end - start).total_seconds() // 60))]
+    moments = [
+        start + timedelta(minutes=n) for n in range(int((end - start).total_seconds() // 60))
+    ]
     found = {timetable.latest_slot(moment, LONDON) for moment in moments}
     return sorted(slot for slot in found if slot >= start)
 
