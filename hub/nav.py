@@ -47,7 +47,7 @@ class Tab:
 
 SERVICE_NAVIGATION = (
     NavItem("Home", "reporting:home"),
-    NavItem("Plans", "strategies:plan-list", Permission.READ_PERFORMANCE),
+    NavItem("Plans", "reporting:plan-list", Permission.READ_PERFORMANCE),
     NavItem("Services", "reporting:service-list", Permission.READ_PERFORMANCE),
     NavItem("Cabinet portfolios", "reporting:portfolio-list", Permission.READ_PERFORMANCE),
     NavItem("Metrics", "metrics:metric-list", Permission.READ_PERFORMANCE),
@@ -58,6 +58,7 @@ SERVICE_NAVIGATION = (
 )
 
 FOOTER = (
+    NavItem("Published reports", "reporting:published-list"),
     NavItem("Key to the symbols", "hub:key-to-symbols"),
     NavItem("How things are judged", "hub:how-judged"),
     NavItem("Accessibility statement", "hub:accessibility"),

@@ -9,6 +9,8 @@ from django.utils.choices import flatten_choices
 class ListFilter(forms.Form):
     """The filters of a list. Subclasses add fields and say in `narrow` what they mean."""
 
+    all_optional = True  # so that no label need say it
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for each in self.fields.values():

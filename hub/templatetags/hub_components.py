@@ -28,17 +28,13 @@ def target_symbol(value: str, word: str | None = "", detail: str | None = "") ->
     return _symbol("components/target_symbol.html", value, word, detail)
 
 
-@register.inclusion_tag("components/sparkline.html")
+@register.simple_tag
 def sparkline(
-    values: Sequence[Number | None] | None, progress: str = "", label: str = ""
-) -> dict[str, Any]:
+    values: Sequence[Number | None] | None, progress: str = "", label: str | None = ""
+) -> SafeString:
     """components/sparkline.html from values, oldest first; None is a gap."""
-    line = sparkline_of(values or ())
-    return {
-        "line": line,
-        "progress": progress,
-        "label": label or f"Trend of the last {line.count} values",
-    }
+    draw = _draw_sparkline if settings.DEBUG else _draw_sparkline_once
+    return draw(tuple(values or ()), str(progress), label or "")
 
 
 @register.inclusion_tag("components/status_bar.html")
@@ -91,13 +87,21 @@ def confirm_panel(
 
 
 def _symbol(name: str, value: str, word: str | None, detail: str | None) -> SafeString:
-    render = _render_symbol if settings.DEBUG else _render_symbol_once
-    return render(name, str(value), word or "", detail or "")
+    draw = _draw_symbol if settings.DEBUG else _draw_symbol_once
+    return draw(name, str(value), word or "", detail or "")
 
 
-def _render_symbol(name: str, value: str, word: str, detail: str) -> SafeString:
+def _draw_symbol(name: str, value: str, word: str, detail: str) -> SafeString:
     return render_to_string(name, {"value": value, "word": word, "detail": detail})
 
 
-# A table of metrics shows the same few symbols hundreds of times.
-_render_symbol_once = lru_cache(maxsize=512)(_render_symbol)
+def _draw_sparkline(values: tuple[Number | None, ...], progress: str, label: str) -> SafeString:
+    line = sparkline_of(values)
+    spoken = label or f"Trend of the last {line.count} values"
+    given = {"line": line, "progress": progress, "label": spoken}
+    return render_to_string("components/sparkline.html", given)
+
+
+# A table of metrics shows the same few symbols hundreds of times, and the same lines every day.
+_draw_symbol_once = lru_cache(maxsize=512)(_draw_symbol)
+_draw_sparkline_once = lru_cache(maxsize=4096)(_draw_sparkline)
