@@ -1,0 +1,119 @@
+"""Which metrics does a plan use, and what do they measure there?"""
+
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from hub import audit
+from hub.access.checks import check
+from hub.access.permissions import Permission
+from hub.models import User
+from metrics.domain.classification import HeadlineFlag
+from metrics.models import Metric, MetricLink, PlanMembership
+from metrics.operations.judging import start_judging
+from strategies.models import Plan, Priority
+
+
+@transaction.atomic
+def use_metric(
+    *,
+    by: User,
+    plan: Plan,
+    metric: Metric,
+    starts: date,
+    headline: HeadlineFlag = HeadlineFlag.LISTED,
+    order: int | None = None,
+) -> PlanMembership:
+    """The plan uses the metric from a day on, so or otherwise than before. It is judged again."""
+    check(by, Permission.MANAGE_PLANS)
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    earlier = PlanMembership.objects.filter(plan=plan, metric=metric, starts__lt=starts)
+    earlier.on(starts).update(ends=starts - timedelta(days=1))
+    membership, _ = PlanMembership.objects.update_or_create(
+        plan=plan,
+        metric=metric,
+        starts=starts,
+        defaults={"headline": headline, "order": order, "ends": None},
+    )
+    audit.record(
+        by=by,
+        operation="use_metric",
+        subject=plan,
+        summary=f"“{plan}” uses “{metric}” from {starts:%-d %B %Y}",
+        details={"metric": metric.pk, "headline": headline.value},
+    )
+    start_judging(by=by, title=f"Judging “{metric}” for “{plan}”", metric_ids=[metric.pk])
+    return membership
+
+
+@transaction.atomic
+def stop_using_metric(*, by: User, membership: PlanMembership, last_day: date) -> PlanMembership:
+    """The plan uses the metric up to a day. Reports of earlier days keep it."""
+    check(by, Permission.MANAGE_PLANS)
+    membership = PlanMembership.objects.select_for_update().get(pk=membership.pk)
+    if last_day < membership.starts:
+        raise ValidationError({"last_day": "That is before the plan began to use the metric."})
+    membership.ends = last_day
+    membership.save(update_fields=["ends"])
+    audit.record(
+        by=by,
+        operation="stop_using_metric",
+        subject=membership.plan,
+        summary=f"“{membership.plan}” uses “{membership.metric}” until {last_day:%-d %B %Y}",
+    )
+    start_judging(
+        by=by, title=f"Judging “{membership.metric}” again", metric_ids=[membership.metric_id]
+    )
+    return membership
+
+
+@transaction.atomic
+def link_metric(*, by: User, metric: Metric, priority: Priority, starts: date) -> MetricLink:
+    """The metric measures the priority from a day on; saying so again changes nothing."""
+    check(by, Permission.MANAGE_PLANS)
+    standing = MetricLink.objects.on(starts).filter(metric=metric, priority=priority).first()
+    if standing is not None:
+        return standing
+    link = MetricLink.objects.create(metric=metric, priority=priority, starts=starts)
+    audit.record(
+        by=by,
+        operation="link_metric",
+        subject=metric,
+        summary=f"“{metric}” measures the priority “{priority}”",
+    )
+    return link
+
+
+@transaction.atomic
+def carry_memberships_over(*, by: User, earlier: Plan, plan: Plan, starts: date) -> int:
+    """The plan uses what the earlier one used on the day before ``starts``; returns how many.
+
+    Metrics are not copied: they are the same metrics. Those the plan uses already stay as they are.
+    """
+    check(by, Permission.MANAGE_PLANS)
+    used_already = PlanMembership.objects.on(starts).filter(plan=plan).values("metric")
+    carried = PlanMembership.objects.bulk_create(
+        PlanMembership(
+            plan=plan,
+            metric_id=each.metric_id,
+            headline=each.headline,
+            order=each.order,
+            starts=starts,
+        )
+        for each in PlanMembership.objects.on(starts - timedelta(days=1))
+        .filter(plan=earlier)
+        .exclude(metric__in=used_already)
+    )
+    audit.record(
+        by=by,
+        operation="carry_memberships_over",
+        subject=plan,
+        summary=f"Carried {len(carried)} metrics over from “{earlier}” to “{plan}”",
+    )
+    start_judging(
+        by=by,
+        title=f"Judging the metrics of “{plan}”",
+        metric_ids=[each.metric_id for each in carried],
+    )
+    return len(carried)
