@@ -14,22 +14,22 @@ const font = (size, weight = "normal") => `${weight} ${size}px ${style("--hub-fo
 export function draw(figure) {
   const data = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
   const canvas = figure.querySelector("canvas");
-  const chart = new Chart(canvas, configuration(data, canvas));
+  const chart = new Chart(canvas, configuration(data, canvas.parentElement.clientWidth));
   const button = figure.querySelector("[data-chart-download]");
   button.hidden = false;
   button.addEventListener("click", () => download(data, chart));
 }
 
-function configuration(data, canvas) {
+function configuration(data, width) {
   const breaks = data.breaks.map((gap) => data.periods.indexOf(gap.period));
   let comparators = 0;
   const lines = data.series.map((series) => {
     const place = series.role === "comparator" ? comparators++ : 0;
-    return { ...series, ...look(series.role, place, canvas.parentElement.clientWidth < NARROW) };
+    return { ...series, ...look(series.role, place, width < NARROW) };
   });
   const spaceForLabels = Math.min(
     Math.max(...lines.map((line) => widthOf(endText(line), line.role))) + LABEL_GAP + 4,
-    canvas.parentElement.clientWidth * 0.38,
+    width * 0.38,
   );
   return {
     type: "line",
@@ -171,10 +171,11 @@ function spread(labels, top, bottom) {
 function download(data, chart) {
   const scale = 2;
   const margin = 24;
+  const width = Math.max(chart.width, 640);
+  const drawing = drawn(data, width, chart.height, scale);
   const source = [data.source && `Source: ${data.source}`, data.asAt && `As of ${data.asAt}`].filter(Boolean).join(". ");
   const picture = document.createElement("canvas");
   const ctx = picture.getContext("2d");
-  const width = Math.max(chart.width, 640);
   ctx.font = font(20, "bold");
   const title = wrapped(ctx, data.title, width);
   ctx.font = font(15);
@@ -192,7 +193,7 @@ function download(data, chart) {
   title.forEach((text, line) => ctx.fillText(text, margin, margin + line * 26));
   ctx.font = font(15);
   sentence.forEach((text, line) => ctx.fillText(text, margin, margin + title.length * 26 + line * 21));
-  ctx.drawImage(chart.canvas, margin, top, chart.width, chart.height);
+  ctx.drawImage(drawing, margin, top, width, chart.height);
   ctx.fillStyle = style("--hub-quiet");
   notes.forEach((text, line) => ctx.fillText(text, margin, top + chart.height + 8 + line * 20));
   picture.toBlob((blob) => {
@@ -200,6 +201,14 @@ function download(data, chart) {
     link.click();
     URL.revokeObjectURL(link.href);
   });
+}
+
+// The chart on the screen may be narrow or coarse, so the picture gets a drawing of its own.
+function drawn(data, width, height, scale) {
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  const settings = configuration(data, width);
+  new Chart(canvas, { ...settings, options: { ...settings.options, responsive: false, devicePixelRatio: scale } });
+  return canvas;
 }
 
 function wrapped(ctx, text, width) {
