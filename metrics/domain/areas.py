@@ -179,7 +179,7 @@ def _named(words: str) -> AreaName | None:
         return AreaName(AreaKind.COMBINED_AUTHORITY, f"{_title(authority[1])} Combined Authority")
     region = re.fullmatch(r"(.+?)(?: region| regional)?", words)
     for name in _REGIONS:
-        if region and _normalise(name) == region[1]:
+        if region and _normalise(name).rstrip("s") == region[1].rstrip("s"):
             return AreaName(AreaKind.REGION, name)
     council = re.fullmatch(rf"(.+?)(?:{_COUNCIL_WORDS})?", words)
     for name in ENGLISH_COUNCILS:

@@ -17,7 +17,6 @@ from metrics.domain.period_shapes import (
     UnclearPeriodError,
     read_period,
 )
-
 from metrics.domain.periods import Period
 from metrics.domain.values import ObservationState
 
