@@ -175,3 +175,50 @@ def _rag(target_status: TargetStatus, progress: Progress, judgement: Judgement |
         and judgement.progress != Progress.IMPROVED
     )
     return rag_of(target_status, progress, is_near_miss=is_near_miss)
+
+
+@dataclass(frozen=True)
+class PastReport:
+    """How a metric was shown in one report, by one plan's rules (None: the library's)."""
+
+    reporting_period: ReportingPeriod
+    plan: Plan | None
+    shown: Shown
+
+
+def shown_history(metric_id: int, *, user: User) -> list[PastReport]:
+    """What every report has shown for a metric, newest first: own area, all persons. Three queries."""
+    readable = Q(plan__isnull=True) | Q(plan__in=Plan.objects.visible_to(user))
+    own = Q(
+        series__metric=metric_id,
+        series__area__kind=AreaKind.OWN,
+        series__breakdown__code=Breakdown.ALL_PERSONS,
+    )
+    found: dict[tuple[ReportingPeriod, Plan | None], _Symbols] = {}
+
+    def symbols(each: Judgement | StatedJudgement | Override) -> _Symbols:
+        return found.setdefault((each.reporting_period, each.plan), _Symbols(each.plan))
+
+    beside = ("plan", "reporting_period")
+    for judgement in Judgement.objects.filter(
+        own, readable, valid_to__isnull=True
+    ).select_related(*beside):
+        symbols(judgement).judgement = judgement
+    for stated in StatedJudgement.objects.filter(readable, metric=metric_id).select_related(
+        *beside
+    ):
+        symbols(stated).stated = stated
+    for override in Override.objects.filter(
+        own, readable, withdrawn_at__isnull=True
+    ).select_related(*beside, "made_by"):
+        symbols(override).override = override
+    reports = [PastReport(period, plan, _shown(each)) for (period, plan), each in found.items()]
+    return sorted(
+        reports,
+        key=lambda report: (
+            report.reporting_period.ends,
+            report.reporting_period.starts,
+            report.plan.first_year if report.plan else 0,
+        ),
+        reverse=True,
+    )
