@@ -8,7 +8,7 @@ from datetime import date
 
 from metrics.domain.cell_text import collapse_spaces, plain_marks
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d) ?[-/_] ?(20)?(\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?: ?[-/] ?| )(?:20)?(\d\d)(?!\d)")
 _HALF = re.compile(r"half[ _-]?year|mid[ _-]?year|six month", re.IGNORECASE)
 
 
@@ -49,7 +49,7 @@ def report_named(text: str) -> ReportPeriod | None:
     years = [
         int(match[1])
         for match in _YEAR.finditer(words)
-        if int(match[3]) == (int(match[1]) + 1) % 100
+        if int(match[2]) == (int(match[1]) + 1) % 100
     ]
     if not years:
         return None

@@ -126,7 +126,7 @@ def test_a_range_keeps_its_ends(text: str, low: int, high: int, inclusive: bool)
     target = parse_target(text)
 
     assert isinstance(target, RangeTarget)
-    assert (target.low, target.high) == (low, high)
+    assert (target.low, target.high) == (D(low), D(high))
     assert target.holds(D(low)) is inclusive
     assert target.holds(D(high)) is inclusive
     assert target.holds(D(low + high) / 2)

@@ -109,7 +109,7 @@ def test_both_halves_of_a_fraction_are_kept(text: str, halves: tuple[int, int]) 
     parsed = parse_value(text)
 
     assert parsed.number is None
-    assert (parsed.numerator, parsed.denominator) == halves
+    assert (parsed.numerator, parsed.denominator) == (D(halves[0]), D(halves[1]))
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,7 @@ def test_the_report_is_the_one_in_the_files_name() -> None:
     assert kinds(half) == [DoubtKind.REPORT_YEAR]
     assert read_indicator_table(table(), "data.csv").report == ReportPeriod(2018)
     assert read_indicator_table(table(), "Council Plan 2016-24.csv").report == ReportPeriod(2018)
+    assert read_indicator_table(table(), "table_2018_19.csv").report == ReportPeriod(2018)
 
 
 @pytest.mark.parametrize(
