@@ -1,0 +1,12 @@
+"""Which pages belong to metrics: the library, the card, entry, imports?"""
+
+from django.urls import URLPattern, URLResolver, path
+
+from metrics.views import card, library
+
+app_name = "metrics"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("metrics/", library.metric_list, name="metric-list"),
+    path("metrics/<slug:code>/", card.metric_page, name="metric-card"),
+]
