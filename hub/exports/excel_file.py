@@ -5,6 +5,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 import xlsxwriter
+from django.core.exceptions import BadRequest
 from django.http import FileResponse
 from django.utils import timezone
 from xlsxwriter.format import Format
@@ -15,6 +16,7 @@ from hub.exports.table import KEY_TO_SYMBOLS, NUMERIC, Kind, Table
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_TEXT = 32_767  # what one Excel cell holds
+MOST_ROWS = 1_048_575  # what one sheet holds under its header
 
 # Nothing in a cell may turn itself into a formula or a link.
 OPTIONS = {
@@ -27,7 +29,10 @@ OPTIONS = {
 
 
 def write_excel(table: Table, file: IO[bytes]) -> None:
-    """Write the workbook: sheet "Data" with one header row, sheet "About" with the rest."""
+    """Write the workbook: sheet "Data" with one header row, sheet "About" with the rest.
+
+    Raises BadRequest rather than leave rows out that do not fit.
+    """
     with xlsxwriter.Workbook(file, OPTIONS) as book:
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         day = book.add_format({"num_format": "d mmm yyyy", "align": "left"})
@@ -52,6 +57,8 @@ def _write_data(sheet: Worksheet, table: Table, head: Format, day: Format) -> No
     for column, heading in enumerate(table.headings):
         sheet.write_string(0, column, inert(heading), head)
     for index, row in enumerate(table.rows, start=1):
+        if index > MOST_ROWS:
+            raise BadRequest(f"Excel holds {MOST_ROWS:,} rows. Narrow the list, or take CSV.")
         for column, value in enumerate(row):
             _write_cell(sheet, index, column, value, day)
 

@@ -230,6 +230,13 @@ def test_text_that_could_start_a_formula_is_escaped_and_a_number_is_not(lead):
     assert sheet["B2"].value == -5
 
 
+def test_more_rows_than_excel_holds_are_refused_not_left_out(monkeypatch):
+    monkeypatch.setattr("hub.exports.excel_file.MOST_ROWS", 3)
+    with pytest.raises(BadRequest, match="Narrow the list, or take CSV"):
+        take("?format=xlsx")
+    assert len(csv_rows("?format=csv")) == 5
+
+
 def test_control_without_the_guard_the_formula_would_leave(monkeypatch):
     monkeypatch.setattr("hub.exports.csv_file.inert", lambda value: value)
     assert csv_rows("?q=HYPER&format=csv")[1][0] == "=HYPERLINK(1)"
