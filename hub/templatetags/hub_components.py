@@ -33,7 +33,7 @@ def sparkline(
     values: Sequence[Number | None] | None, progress: str = "", label: str | None = ""
 ) -> SafeString:
     """components/sparkline.html from values, oldest first; None is a gap."""
-    draw = _draw_sparkline if settings.DEBUG else _draw_sparkline_once
+    draw = _draw_sparkline if settings.DEBUG else draw_sparkline_once
     return draw(tuple(values or ()), str(progress), label or "")
 
 
@@ -87,7 +87,7 @@ def confirm_panel(
 
 
 def _symbol(name: str, value: str, word: str | None, detail: str | None) -> SafeString:
-    draw = _draw_symbol if settings.DEBUG else _draw_symbol_once
+    draw = _draw_symbol if settings.DEBUG else draw_symbol_once
     return draw(name, str(value), word or "", detail or "")
 
 
@@ -103,5 +103,5 @@ def _draw_sparkline(values: tuple[Number | None, ...], progress: str, label: str
 
 
 # A table of metrics shows the same few symbols hundreds of times, and the same lines every day.
-_draw_symbol_once = lru_cache(maxsize=512)(_draw_symbol)
-_draw_sparkline_once = lru_cache(maxsize=4096)(_draw_sparkline)
+draw_symbol_once = lru_cache(maxsize=512)(_draw_symbol)
+draw_sparkline_once = lru_cache(maxsize=4096)(_draw_sparkline)
