@@ -19,6 +19,10 @@ pytest_plugins = ["tests.cast_fixture"]
 
 NO_SERVICE = 3  # exit status
 
+# A slow machine is no failure: a property is asked whether it holds, never how fast.
+hypothesis.register_profile("hub", deadline=None)
+hypothesis.load_profile("hub")
+
 _services: list[Service] = []
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import total_ordering
 
@@ -54,9 +54,6 @@ ONE_YEAR_KINDS = frozenset(
         PeriodKind.ACADEMIC_YEAR,
         PeriodKind.ROLLING_YEAR,
     }
-)
-PART_YEAR_KINDS = frozenset(
-    {PeriodKind.HALF_YEAR, PeriodKind.QUARTER, PeriodKind.YEAR_TO_DATE, PeriodKind.MONTH}
 )
 SNAPSHOT_KINDS = frozenset({PeriodKind.MONTH, PeriodKind.DAY})
 
@@ -133,16 +130,6 @@ def is_one_year(period: Period) -> bool:
     return period.kind in ONE_YEAR_KINDS
 
 
-def is_pooled(period: Period) -> bool:
-    """True for several years taken together: neighbours in such a series usually overlap."""
-    return period.kind is PeriodKind.POOLED_YEARS
-
-
-def is_part_year(period: Period) -> bool:
-    """True when the fair comparison is with the same part of last year."""
-    return period.kind in PART_YEAR_KINDS
-
-
 def is_snapshot(period: Period) -> bool:
     """True for a count on a day, or a month that may stand for one ("Mar-18")."""
     return period.kind in SNAPSHOT_KINDS
@@ -162,38 +149,6 @@ def is_same_season(one: Period, other: Period, *, slack_months: int = 1) -> bool
     """True when both end in the same month of their years, give or take `slack_months`."""
     apart = (one.end.month - other.end.month) % 12
     return min(apart, 12 - apart) <= slack_months
-
-
-def years_before(period: Period, years: int) -> Period:
-    """The same period so many years earlier (later, when negative).
-
-    Raises ValueError when that is before the year 1 or after 9999.
-    """
-    return Period(period.kind, _shift(period.start, -12 * years), _shift(period.end, -12 * years))
-
-
-def same_period_last_year(period: Period) -> Period:
-    return years_before(period, 1)
-
-
-def previous(period: Period) -> Period:
-    """The period of the same length that ends where this one starts; for a day, a year before."""
-    if period.kind is PeriodKind.DAY:
-        return years_before(period, 1)
-    if period.months:
-        return Period(
-            period.kind,
-            _shift(period.start, -period.months),
-            period.start - timedelta(days=1),
-        )
-    length = period.end - period.start
-    end = period.start - timedelta(days=1)
-    return Period(period.kind, end - length, end)
-
-
-def financial_year_of(on: date) -> int:
-    """The first year of the financial year a date falls in: 31 March 2019 gives 2018."""
-    return on.year if on.month >= 4 else on.year - 1
 
 
 def _kind_of(start: date, end: date) -> PeriodKind:
@@ -267,13 +222,3 @@ def _month_number(on: date) -> int:
 
 def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _shift(on: date, months: int) -> date:
-    """The same day `months` later; the last day of a month stays the last day of a month."""
-    number = _month_number(on) + months
-    year, month = number // 12, number % 12 + 1
-    last = _month_end(year, month)
-    if on == _month_end(on.year, on.month):
-        return last
-    return last.replace(day=min(on.day, last.day))

@@ -224,7 +224,6 @@ _KINDS: dict[str, type[Target]] = {
     "none": NoTarget,
     "unparsed": UnparsedTarget,
 }
-TARGET_KINDS = tuple(_KINDS)
 
 
 def kind_of(target: Target) -> str:

@@ -5,16 +5,11 @@ Each check is a pure function that returns a doubt or nothing; a doubt never cha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from metrics.domain.values import UnitKind
-
-
-class UnreadableTable(Exception):
-    """The file cannot be read at all; the message names the place and the cure."""
 
 
 class DoubtKind(StrEnum):
@@ -111,15 +106,3 @@ def unit_changed(unit: str, earlier_unit: str | None) -> str | None:
     if not earlier_unit or " ".join(unit.split()).lower() == " ".join(earlier_unit.split()).lower():
         return None
     return f"The unit is “{unit}”; in the last table it was “{earlier_unit}”."
-
-
-def metrics_gone(names: Iterable[str], earlier_names: Iterable[str]) -> list[Doubt]:
-    """Headline metrics of the last table that this one drops without a word.
-
-    Both are names as `identity.normalised` writes them.
-    """
-    present = set(names)
-    return [
-        Doubt(DoubtKind.METRIC_GONE, f"“{name}” was in the last table and is not in this one.")
-        for name in sorted(set(earlier_names) - present)
-    ]

@@ -1,14 +1,12 @@
 """When are two names in different tables the same metric?
 
 There is no stable id across years and the wording drifts: names are compared without case,
-punctuation and signs. Anything looser is only a suggestion that a person confirms.
+punctuation and signs. Anything looser is only a suggestion, which a person confirms.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable
 
 from metrics.domain.cell_text import collapse_spaces, plain_marks
 
@@ -26,8 +24,3 @@ def normalised(text: str) -> str:
     for pattern, spelling in _SPELLINGS:
         words = re.sub(pattern, spelling, words)
     return collapse_spaces(words)
-
-
-def close_names(name: str, known: Iterable[str], *, limit: int = 3) -> list[str]:
-    """Normalised names so near that a person may confirm one, the nearest first."""
-    return difflib.get_close_matches(normalised(name), list(known), n=limit, cutoff=0.75)

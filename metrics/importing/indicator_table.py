@@ -10,6 +10,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
+from hub.importing.csv_table import rows_of, text_of
 from metrics.domain.cell_text import collapse_spaces
 from metrics.domain.period_text import ParsedPeriod, parse_period
 from metrics.domain.target_text import parse_target
@@ -19,11 +20,9 @@ from metrics.domain.values import ParsedValue, parse_value
 from metrics.importing.doubts import (
     Doubt,
     DoubtKind,
-    UnreadableTable,
     comparator_far_away,
     hundredfold_jump,
 )
-from metrics.importing.encoding import rows_of, text_of
 from metrics.importing.headers import (
     Column,
     Layout,
@@ -357,6 +356,3 @@ def _table_doubts(rows: Sequence[IndicatorRow], text: str) -> Iterable[Doubt]:
         if first != row.number and row.name:
             message = f"“{row.name}” ({row.unit}) is in row {first} already."
             yield Doubt(DoubtKind.DUPLICATE_ROW, message, row.number, raw=row.name)
-
-
-__all__ = ["CellCount", "IndicatorTable", "UnreadableTable", "read_indicator_table"]

@@ -12,10 +12,9 @@ from metrics.importing.doubts import (
     comparator_far_away,
     hundredfold_jump,
     interval_doubt,
-    metrics_gone,
     unit_changed,
 )
-from metrics.importing.identity import close_names, normalised
+from metrics.importing.identity import normalised
 
 D = Decimal
 
@@ -75,14 +74,6 @@ def test_a_unit_that_changed_is_told() -> None:
     assert not unit_changed("%", None)
 
 
-def test_a_metric_silently_gone_is_told() -> None:
-    (gone,) = metrics_gone(["litter", "bins"], ["litter", "fly tips"])
-
-    assert gone.kind is DoubtKind.METRIC_GONE
-    assert "fly tips" in gone.message
-    assert not gone.is_queued
-
-
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -94,11 +85,3 @@ def test_a_metric_silently_gone_is_told() -> None:
 )
 def test_two_spellings_are_one_name(one: str, other: str) -> None:
     assert normalised(one) == normalised(other)
-
-
-def test_a_drifted_name_is_only_suggested() -> None:
-    known = ["streets free of litter", "fly tips reported in the city"]
-
-    assert normalised("Streets that are free of litter") not in known
-    assert close_names("Streets that are free of litter", known) == ["streets free of litter"]
-    assert close_names("Unemployment", known) == []

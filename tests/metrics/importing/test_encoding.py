@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.importing.doubts import UnreadableTable
-from metrics.importing.encoding import LARGEST_FILE, rows_of, text_of
+from hub.importing.csv_table import LARGEST_FILE, UnreadableTable, rows_of, text_of
 from metrics.importing.indicator_table import read_indicator_table
 from tests.metrics.importing.small_table import FILE_NAME, HEADER, LITTER, litter, table
 

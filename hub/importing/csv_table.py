@@ -1,4 +1,4 @@
-"""Which letters do these bytes stand for, and is it a table of text at all?"""
+"""Which letters do these bytes of a CSV file stand for, and is it a table of text at all?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import csv
 import io
 import re
 
-from metrics.importing.doubts import UnreadableTable
+
+class UnreadableTable(ValueError):
+    """The file cannot be read as a table; the message names the place and the cure."""
+
 
 LARGEST_FILE = 10 * 1024 * 1024
 MOST_COLUMNS = 500
