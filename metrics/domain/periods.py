@@ -110,6 +110,11 @@ def financial_year(first_year: int) -> Period:
     return Period(PeriodKind.FINANCIAL_YEAR, date(first_year, 4, 1), date(first_year + 1, 3, 31))
 
 
+def financial_year_of(on: date) -> int:
+    """The year in which the financial year around a date began: 2018 for 1 March 2019."""
+    return on.year if on.month >= 4 else on.year - 1
+
+
 def academic_year(first_year: int) -> Period:
     """September of `first_year` to August of the next, as schools count it."""
     return Period(PeriodKind.ACADEMIC_YEAR, date(first_year, 9, 1), date(first_year + 1, 8, 31))
