@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver
 
-from hub import look_urls, machinery_urls
+from hub import look_urls, machinery_urls, people_urls
 
 app_name = "hub"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *look_urls.urlpatterns,
     *machinery_urls.urlpatterns,
+    *people_urls.urlpatterns,
 ]

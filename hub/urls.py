@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("hub.page_urls")),
+    path("account/", include("hub.account_urls")),
     path("", include("strategies.urls")),
     path("", include("metrics.urls")),
     path("", include("reporting.urls")),

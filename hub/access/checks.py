@@ -57,11 +57,11 @@ def can(user: Any, permission: Permission, thing: Owned | None = None) -> bool:
     if thing is None or Scope.ANY in scopes:
         return bool(scopes)
     return (
-        (Scope.OWN in scopes or Scope.SERVICE in scopes) and thing.owner_id == user.pk
-        or Scope.SERVICE in scopes and thing.service_id in services_of(user)
-        or Scope.PARTNER in scopes
+        ((Scope.OWN in scopes or Scope.SERVICE in scopes) and thing.owner_id == user.pk)
+        or (Scope.SERVICE in scopes and thing.service_id in services_of(user))
+        or (Scope.PARTNER in scopes
         and user.partner_id is not None
-        and thing.partner_id == user.partner_id
+        and thing.partner_id == user.partner_id)
     )
 
 

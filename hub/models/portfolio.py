@@ -83,6 +83,9 @@ class PortfolioService(Dated):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.service}, {self.portfolio}"
+
 
 class BoardKind(models.TextChoices):
     CABINET = "cabinet", "Cabinet"
@@ -133,3 +136,6 @@ class BoardMembership(Dated):
                 name="hub_boardmembership_once_at_a_time",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.board}"

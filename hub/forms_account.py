@@ -1,0 +1,55 @@
+"""Which questions are asked at the door, and about one's own tokens?"""
+
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from django import forms
+
+
+class SignInForm(LoginForm):
+    """Address and password, in the hub's words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "E-mail address"
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class ChoosePasswordForm(forms.Form):
+    """A first or new password, by a one-time link. Typed once: it can be shown, and reset."""
+
+    password = forms.CharField(
+        label="Choose a password",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="At least 12 characters. Three or four words that belong together only for you "
+        "are easy to remember and hard to guess.",
+    )
+    again = forms.CharField(
+        label="The same password again",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_again(self) -> str:
+        again: str = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("password"):
+            raise forms.ValidationError("This is not the same as the password above.")
+        return again
+
+
+class TokenForm(forms.Form):
+    """A new personal token."""
+
+    name = forms.CharField(
+        label="What will use it?", max_length=80, help_text="Such as: quarterly workbook."
+    )
+    days = forms.TypedChoiceField(
+        label="For how long?",
+        choices=[(30, "30 days"), (90, "90 days"), (365, "A year")],
+        coerce=lambda text: timedelta(days=int(text)),
+        widget=forms.RadioSelect,
+        initial=90,
+    )
