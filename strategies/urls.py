@@ -1,7 +1,38 @@
 """Which pages belong to plans and reporting periods?"""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from strategies.views import plans, reporting_periods
 
 app_name = "strategies"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("plans/add/", plans.plan_add, name="plan-add"),
+    path("plans/<slug:slug>/change/", plans.plan_change, name="plan-change"),
+    path("plans/<slug:slug>/decision/", plans.decision_record, name="decision-record"),
+    path("plans/<slug:slug>/close/", plans.plan_close, name="plan-close"),
+    path("plans/<slug:slug>/priorities/add/", plans.priority_add, name="priority-add"),
+    path(
+        "plans/<slug:slug>/priorities/<slug:priority_slug>/change/",
+        plans.priority_change,
+        name="priority-change",
+    ),
+    path(
+        "reporting-periods/",
+        reporting_periods.reporting_period_list,
+        name="reporting-period-list",
+    ),
+    path(
+        "reporting-periods/open/",
+        reporting_periods.reporting_period_open,
+        name="reporting-period-open",
+    ),
+    path(
+        "reporting-periods/<int:pk>/close/",
+        reporting_periods.reporting_period_close,
+        name="reporting-period-close",
+    ),
+    path("reporting-periods/<int:pk>/round/", reporting_periods.round_open, name="round-open"),
+    path("rounds/<int:pk>/move/", reporting_periods.round_move, name="round-move"),
+    path("rounds/<int:pk>/close/", reporting_periods.round_close, name="round-close"),
+]

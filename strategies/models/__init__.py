@@ -13,6 +13,14 @@ from strategies.models.plan import (
 from strategies.models.reporting_period import ReportingPeriod, Round
 
 __all__ = [
-    "Decision", "Plan", "PlanGrant", "PlanState", "Priority", "PriorityAlias", "PriorityKind",
-    "ReportingPeriod", "ReportingPeriodKind", "Round",
+    "Decision",
+    "Plan",
+    "PlanGrant",
+    "PlanState",
+    "Priority",
+    "PriorityAlias",
+    "PriorityKind",
+    "ReportingPeriod",
+    "ReportingPeriodKind",
+    "Round",
 ]

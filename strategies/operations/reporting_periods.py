@@ -17,7 +17,7 @@ from strategies.models import ReportingPeriod
 def open_reporting_period(
     *, by: User, kind: ReportingPeriodKind, first_year: int, quarter: int = 1
 ) -> ReportingPeriod:
-    """The reporting period of a financial year, by its kind; the one there is, where there is one."""
+    """The reporting period of a financial year, by its kind; one that is there already is given."""
     check(by, Permission.MANAGE_PLANS)
     days = days_of(kind, first_year, quarter)
     period, is_new = ReportingPeriod.objects.get_or_create(
@@ -37,7 +37,7 @@ def open_reporting_period(
 def close_reporting_period(
     *, by: User, reporting_period: ReportingPeriod, figures_as_of: datetime
 ) -> ReportingPeriod:
-    """From now on the report is judged by the figures known at ``figures_as_of``, never by later ones.
+    """From now on the report is judged by what was known at ``figures_as_of``, never by later facts.
 
     Raises ValidationError where it is closed already.
     """
