@@ -52,8 +52,9 @@ SERVICE_NAVIGATION = (
     NavItem("Cabinet portfolios", "reporting:portfolio-list", Permission.READ_PERFORMANCE),
     NavItem("Metrics", "metrics:metric-list", Permission.READ_PERFORMANCE),
     NavItem("Imports", "metrics:import-list", Permission.IMPORT_TABLES),
-    NavItem("People", "hub:person-list", Permission.MANAGE_PEOPLE),
-    NavItem("Organisation", "hub:organisation", Permission.MANAGE_ORGANISATION),
+    NavItem("People", "hub:person-list", Permission.READ_PEOPLE),
+    NavItem("Organisation", "hub:organisation", Permission.READ_PEOPLE),
+    NavItem("Settings", "hub:council-settings", Permission.MANAGE_SETTINGS),
     NavItem("Health", "hub:health", Permission.READ_HEALTH),
 )
 
