@@ -1,6 +1,6 @@
 """What do the pages of a metric's definition card ask, one part of the card on each?"""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
@@ -13,8 +13,13 @@ from metrics.domain.rules import Polarity
 from metrics.models import Metric
 from metrics.operations import library
 
+if TYPE_CHECKING:
+    CardForm = forms.ModelForm[Metric]
+else:
+    CardForm = forms.ModelForm
 
-class NewMetricForm(forms.ModelForm[Metric]):
+
+class NewMetricForm(CardForm):
     """The least that a metric needs; the other parts of the card follow."""
 
     class Meta:
@@ -23,8 +28,12 @@ class NewMetricForm(forms.ModelForm[Metric]):
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
 
 
-class DefinitionForm(forms.ModelForm[Metric]):
+class DefinitionForm(CardForm):
     """What is measured, why, and where the figures come from."""
+
+    source_link = forms.URLField(
+        label="Address of the source", required=False, assume_scheme="https"
+    )
 
     class Meta:
         model = Metric
@@ -38,7 +47,7 @@ class DefinitionForm(forms.ModelForm[Metric]):
         }  # fmt: skip
 
 
-class UnitForm(forms.ModelForm[Metric]):
+class UnitForm(CardForm):
     """In which unit, how often, how exactly, and what counts as a change."""
 
     ordinal_scale = SimpleArrayField(
@@ -53,7 +62,7 @@ class UnitForm(forms.ModelForm[Metric]):
         fields = library.UNIT
 
 
-class ClassificationForm(forms.ModelForm[Metric]):
+class ClassificationForm(CardForm):
     """Which kind of metric it is."""
 
     equality_strands = forms.MultipleChoiceField(
@@ -65,7 +74,7 @@ class ClassificationForm(forms.ModelForm[Metric]):
         fields = library.CLASSIFICATION
 
 
-class ResponsibilityForm(forms.ModelForm[Metric]):
+class ResponsibilityForm(CardForm):
     """Who answers for the metric."""
 
     owner = PersonField(required=False)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -17,6 +16,7 @@ from hub.views.form_page import answer_form
 from hub.views.question_page import answer_question
 from metrics.domain.periods import financial_year, financial_year_of
 from metrics.forms.definition import (
+    CardForm,
     ClassificationForm,
     DefinitionForm,
     NewMetricForm,
@@ -31,7 +31,7 @@ from metrics.views.thread import card_url, metric_thread
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
 
-PARTS: dict[str, tuple[str, type[ModelForm[Metric]]]] = {
+PARTS: dict[str, tuple[str, type[CardForm]]] = {
     "definition": ("Definition", DefinitionForm),
     "unit": ("Unit and method", UnitForm),
     "classification": ("Classification", ClassificationForm),
