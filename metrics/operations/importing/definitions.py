@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from metrics.domain.classification import AreaKind
 from metrics.domain.grade_scales import scale_of
-from metrics.domain.periods import ONE_YEAR_KINDS, PeriodKind
+from metrics.domain.periods import PeriodKind
 from metrics.domain.rules import Frequency
 from metrics.domain.values import decimals_of
 from metrics.models import Metric, Observation
@@ -61,7 +61,7 @@ def frequency_of(kinds: set[PeriodKind], years: Sequence[int]) -> Frequency:
     """Pooled or rolling where the periods are; biennial where every second year is missing."""
     if PeriodKind.POOLED_YEARS in kinds:
         return Frequency.POOLED
-    if PeriodKind.ROLLING_YEAR in kinds and kinds <= ONE_YEAR_KINDS:
+    if PeriodKind.ROLLING_YEAR in kinds:
         return Frequency.ROLLING
     if len(years) > 2 and all(later - earlier == 2 for earlier, later in pairwise(years)):
         return Frequency.BIENNIAL

@@ -1,4 +1,4 @@
-"""Which metric of the library is a row about, and what does the table say about the metric itself?"""
+"""Which metric of the library is a row about, and what does the row say of the metric itself?"""
 
 from __future__ import annotations
 
@@ -93,7 +93,8 @@ class Library:
             }
             if metric.pk not in last_seen or last_seen[metric.pk] <= ends:
                 values |= {
-                    "name": row.name[:LONGEST_NAME], "unit_label": row.unit[:LONGEST_UNIT],
+                    "name": row.name[:LONGEST_NAME],
+                    "unit_label": row.unit[:LONGEST_UNIT],
                     "unit_kind": unit_kind_of(row.unit),
                 }
             if self._log.change(metric, **values):
@@ -136,7 +137,10 @@ class Library:
         }
         ExternalId.objects.bulk_create(
             ExternalId(
-                metric_id=metric, scheme=scheme, value=value, relation=relation,
+                metric_id=metric,
+                scheme=scheme,
+                value=value,
+                relation=relation,
                 import_batch=self._batch,
             )
             for metric, scheme, value, relation in sorted(wanted - held)

@@ -22,16 +22,18 @@ class Areas:
         answered = self._by_alias.get(normalised(scope.raw)[:160])
         if answered or scope.area is None:
             return answered
-        is_own = scope.area.kind is AreaKind.OWN
-        area = self._own if is_own else self._by_name.get(scope.area.name)
-        if area is None:
-            area = self._make(scope.area.name, scope.area.kind)
+        if scope.area.kind is AreaKind.OWN:
+            area = self.own(scope.area.name)
+        else:
+            known = self._by_name.get(scope.area.name)
+            area = known or self._make(scope.area.name, scope.area.kind)
         self._remember(scope.raw, area)
         return area
 
-    @property
-    def _own(self) -> Area | None:
-        return next((area for area in self._by_id.values() if area.kind == AreaKind.OWN), None)
+    def own(self, name: str) -> Area:
+        """The council's own area; a hub that has none yet takes the name the table gives it."""
+        own = next((area for area in self._by_id.values() if area.kind == AreaKind.OWN), None)
+        return own or self._make(name or "Our area", AreaKind.OWN)
 
     def _make(self, name: str, kind: AreaKind) -> Area:
         area = Area.objects.create(name=name[:160], kind=kind, import_batch=self._batch)

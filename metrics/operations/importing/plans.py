@@ -33,9 +33,7 @@ def reporting_period_of(report: ReportPeriod, *, log: ChangeLog) -> ReportingPer
     Its figures stand as they were at the end of its last day.
     """
     kind = (
-        ReportingPeriodKind.END_OF_YEAR
-        if report.is_end_of_year
-        else ReportingPeriodKind.HALF_YEAR
+        ReportingPeriodKind.END_OF_YEAR if report.is_end_of_year else ReportingPeriodKind.HALF_YEAR
     )
     days = days_of(kind, report.first_year)
     period, is_new = ReportingPeriod.objects.get_or_create(
@@ -78,9 +76,10 @@ class Plans:
     def named(self, title: str, first_year: int, last_year: int) -> FoundPlan:
         """The plan that a table names with its years; an assumed one within them takes the name."""
         same_years = Plan.objects.filter(first_year=first_year, last_year=last_year)
-        known = same_years.filter(pk__in=self._imported).first() or same_years.filter(
-            title__iexact=title
-        ).first()
+        known = (
+            same_years.filter(pk__in=self._imported).first()
+            or same_years.filter(title__iexact=title).first()
+        )
         if known:
             return FoundPlan(known)
         assumed = Plan.objects.filter(
@@ -91,7 +90,10 @@ class Plans:
         self._assumed.discard(assumed.pk)
         self._log.change(
             assumed,
-            title=title, slug=_free_slug(title), first_year=first_year, last_year=last_year,
+            title=title,
+            slug=_free_slug(title),
+            first_year=first_year,
+            last_year=last_year,
         )
         assumed.save(update_fields=["title", "slug", "first_year", "last_year"])
         return FoundPlan(assumed)
@@ -112,7 +114,8 @@ class Plans:
             return FoundPlan(self._make(title, year, year + 1), is_assumed=True)
         self._log.change(
             assumed,
-            first_year=min(assumed.first_year, year), last_year=max(assumed.last_year, year + 1),
+            first_year=min(assumed.first_year, year),
+            last_year=max(assumed.last_year, year + 1),
         )
         assumed.save(update_fields=["first_year", "last_year"])
         return FoundPlan(assumed, is_assumed=True)
@@ -138,7 +141,8 @@ def slot_of(report: ReportPeriod) -> tuple[date, date]:
     (first_month, first_day), (last_month, last_day) = _SLOT_MONTHS[report.is_end_of_year]
     last_year = report.first_year + report.is_end_of_year
     return (
-        date(report.first_year, first_month, first_day), date(last_year, last_month, last_day),
+        date(report.first_year, first_month, first_day),
+        date(last_year, last_month, last_day),
     )
 
 
@@ -162,10 +166,11 @@ def set_method(plan: Plan, period: ReportingPeriod, *, batch: ImportBatch, log: 
     same = next((method for method in methods if method.settings == settings), None)
     if same is None:
         PlanMethod.objects.create(
-            plan=plan, effective_from=period, settings=settings, import_batch=batch,
-            reason=(
-                "The key that these reports printed" if as_printed else "The house method"
-            ),
+            plan=plan,
+            effective_from=period,
+            settings=settings,
+            import_batch=batch,
+            reason=("The key that these reports printed" if as_printed else "The house method"),
         )
     elif period.ends < same.effective_from.ends:
         log.change(same, effective_from_id=period.pk, import_batch_id=batch.pk)

@@ -163,11 +163,12 @@ def refuse_imported(content: bytes) -> None:
 
 
 def _keep(*, by: User | None, file_name: str, content: bytes) -> ImportBatch:
-    stored = store_file(
-        by=by, name=file_name, content=content, opened_by=Permission.IMPORT_TABLES
-    )
+    stored = store_file(by=by, name=file_name, content=content, opened_by=Permission.IMPORT_TABLES)
     return ImportBatch.objects.create(
-        file=stored, file_name=stored.name, sha256=stored.sha256, uploaded_by=by,
+        file=stored,
+        file_name=stored.name,
+        sha256=stored.sha256,
+        uploaded_by=by,
         uploaded_at=clock.now(),
     )
 
@@ -202,7 +203,13 @@ def _record(by: User | None, batch: ImportBatch) -> None:
 
 
 def _answers_about(batch: ImportBatch) -> Answers:
-    answered = batch.doubts.filter(state=DoubtState.ANSWERED, answer__has_key="text")
-    return Answers(
-        cells={(doubt.row, doubt.column): doubt.answer["text"] for doubt in answered if doubt.row}
-    )
+    answered = batch.doubts.filter(state=DoubtState.ANSWERED, row__isnull=False)
+
+    def told(answer: str) -> dict[tuple[int, str], str]:
+        return {
+            (doubt.row, doubt.column): doubt.answer[answer]
+            for doubt in answered
+            if answer in doubt.answer
+        }
+
+    return Answers(periods=told("period"), values=told("value"))

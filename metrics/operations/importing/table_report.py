@@ -12,7 +12,6 @@ from metrics.domain.target_status import TargetStatus
 from metrics.importing.doubts import Doubt, DoubtKind, unit_changed
 from metrics.importing.identity import normalised
 from metrics.importing.indicator_table import IndicatorTable
-from metrics.importing.rows import PlanReading
 from metrics.models import ImportBatch, ImportDoubt, Metric, MetricPolarity, PlanMembership
 from metrics.operations.importing.table_rows import TableWritten
 from strategies.models import ReportingPeriod
@@ -60,8 +59,13 @@ def doubts_about(
     ]
     doubts += [
         ImportDoubt(
-            batch=batch, kind=DoubtKind.STATED_TWICE, row=twice.row, column=twice.column[:160],
-            raw=twice.raw, message=twice.message, metric=written.metrics[twice.row],
+            batch=batch,
+            kind=DoubtKind.STATED_TWICE,
+            row=twice.row,
+            column=twice.column[:160],
+            raw=twice.raw,
+            message=twice.message,
+            metric=written.metrics[twice.row],
         )
         for twice in written.stated_twice
     ]
@@ -73,8 +77,8 @@ def doubts_about(
             batch,
             Doubt(
                 DoubtKind.PLAN_ASSUMED,
-                f"The file does not say which plan it is about; “{found.plan}” is the newest that runs"
-                f" in {written.report.financial_year}.",
+                "The file does not say which plan it is about;"
+                f" “{found.plan}” is the newest that runs in {written.report.financial_year}.",
             ),
             None,
         )
@@ -101,8 +105,14 @@ def _plan_report(table: IndicatorTable, index: int) -> dict[str, Any]:
 
 def _doubt_row(batch: ImportBatch, doubt: Doubt, metric: Metric | None) -> ImportDoubt:
     return ImportDoubt(
-        batch=batch, kind=doubt.kind, is_queued=doubt.is_queued, row=doubt.row,
-        column=doubt.column[:160], raw=doubt.raw, message=doubt.message, metric=metric,
+        batch=batch,
+        kind=doubt.kind,
+        is_queued=doubt.is_queued,
+        row=doubt.row,
+        column=doubt.column[:160],
+        raw=doubt.raw,
+        message=doubt.message,
+        metric=metric,
     )
 
 
@@ -129,9 +139,7 @@ def _possible_matches(
                 raw=row.name,
                 message=another_unit or f"This name is new. Is it “{likely.name}”?",
                 metric=written.metrics[number],
-                suggestion={
-                    "metrics": [{"id": one.key, "likeness": one.likeness} for one in near]
-                },
+                suggestion={"metrics": [{"id": one.key, "likeness": one.likeness} for one in near]},
             )
         )
     return doubts
@@ -153,7 +161,10 @@ def _without_polarity(
     )
     return [
         ImportDoubt(
-            batch=batch, kind=DoubtKind.NO_POLARITY, row=number, metric=metric,
+            batch=batch,
+            kind=DoubtKind.NO_POLARITY,
+            row=number,
+            metric=metric,
             message=f"Neither the file nor an earlier one says which way is good for “{metric}”.",
         )
         for number, metric in headline.items()
@@ -177,9 +188,11 @@ def _against_the_last_report(written: TableWritten, batch: ImportBatch) -> list[
     gone = earlier.exclude(metric__in=written.metrics.values()).select_related("metric")
     return [
         ImportDoubt(
-            batch=batch, kind=DoubtKind.METRIC_GONE, metric=membership.metric,
+            batch=batch,
+            kind=DoubtKind.METRIC_GONE,
+            metric=membership.metric,
             raw=membership.metric.name,
-            message=f"“{membership.metric}” was headline in {before.label} and is not in this file.",
+            message=f"“{membership.metric}” was headline in {before.label}, and is not here.",
         )
         for membership in gone
     ]

@@ -54,9 +54,15 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What people have said about a table: new text for unread cells, metrics for new names."""
+    """What people have said about a table, in the words that the cells should have had.
 
-    cells: Mapping[Cell, str] = field(default_factory=dict)
+    periods   by the date's cell, or by the value's where the date is blank
+    values    by the value's cell
+    metrics   by row: the id of the metric that a new name means
+    """
+
+    periods: Mapping[Cell, str] = field(default_factory=dict)
+    values: Mapping[Cell, str] = field(default_factory=dict)
     metrics: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -113,11 +119,13 @@ def write_table(
         if reading.flag is not None
     ]
 
-    placed = _Placing(table, Areas(batch), answers, log)
+    areas = Areas(batch)
+    placed = _Placing(table, areas, answers, log)
     stated = placed.stated_values(metrics)
     as_of = _as_of(report, batch)
     values = ValueWriter(batch, as_of=as_of, now=now, log=log)
-    values.write(stated)
+    own = areas.own(table.own_area)
+    values.write(stated, places={(metric.pk, own.pk) for metric in metrics.values()})
     if values.newest > as_of and log.change(report, figures_as_of=values.newest):
         report.save(update_fields=["figures_as_of"])
 
@@ -128,7 +136,12 @@ def write_table(
         set_method(found.plan, report, batch=batch, log=log)
     learn_from_values(set(metrics.values()), log=log)
     return TableWritten(
-        report, plans, metrics, library.made, library.suggestions, values.counts,
+        report,
+        plans,
+        metrics,
+        library.made,
+        library.suggestions,
+        values.counts,
         placed.stated_twice,
     )
 
@@ -140,15 +153,12 @@ def _as_of(report: ReportingPeriod, batch: ImportBatch) -> datetime:
         .order_by("confirmed_at")
         .first()
     ) or batch
-    if "as_of" not in first.report:
-        assert report.figures_as_of is not None  # set when the reporting period was made known
+    if "as_of" not in first.report and report.figures_as_of:
         first.report["as_of"] = report.figures_as_of.isoformat()
     return datetime.fromisoformat(first.report["as_of"])
 
 
-def _plans_of(
-    table: IndicatorTable, chosen: Plan | None, log: ChangeLog
-) -> tuple[FoundPlan, ...]:
+def _plans_of(table: IndicatorTable, chosen: Plan | None, log: ChangeLog) -> tuple[FoundPlan, ...]:
     """The plans of the table's columns. The later a plan, the sooner it may take an assumed one."""
     plans = Plans(log=log)
     found: dict[int, FoundPlan] = {}
@@ -179,7 +189,9 @@ class _Placing:
         self.comparators: set[tuple[int, int, MetricComparator.Role]] = set()
         self.stated_twice: list[StatedTwice] = []
 
-    def stated_values(self, metrics: Mapping[int, Metric]) -> dict[tuple[Place, Period], StatedValue]:
+    def stated_values(
+        self, metrics: Mapping[int, Metric]
+    ) -> dict[tuple[Place, Period], StatedValue]:
         """Every value with its place; the comparators that have one are gathered on the way."""
         found: dict[tuple[Place, Period], StatedValue] = {}
         for row in self._table.rows:
@@ -202,16 +214,16 @@ class _Placing:
 
         def answered(reading: SlotReading) -> SlotReading:
             columns = self._columns[reading.slot]
-            date = self._answers.cells.get((row.number, columns.date.header)) if columns.date else None
-            value = self._answers.cells.get((row.number, columns.value.header))
-            if date:
-                reading = replace(
-                    reading, period=replace(parse_period(date), raw=reading.period.raw)
-                )
-            if value:
-                reading = replace(
-                    reading, value=replace(parse_value(value), raw=reading.value.raw)
-                )
+            value_cell = row.number, columns.value.header
+            date_cell = row.number, columns.date.header if columns.date else ""
+            periods, values = self._answers.periods, self._answers.values
+            period = periods.get(date_cell) or periods.get(value_cell)
+            if period:
+                read = replace(parse_period(period), raw=reading.period.raw)
+                reading = replace(reading, period=read)
+            if value_cell in values:
+                told = replace(parse_value(values[value_cell]), raw=reading.value.raw)
+                reading = replace(reading, value=told)
             return reading
 
         return answered
@@ -228,8 +240,11 @@ class _Placing:
         )
         remarks = ", ".join(filter(None, (value.remark, period.remark)))
         written = Written(
-            raw_value=value.raw, raw_period=period.raw, raw_area=reading.scope.raw,
-            comment=remarks, reporting_period_id=self._report(reading.slot.report).pk,
+            raw_value=value.raw,
+            raw_period=period.raw,
+            raw_area=reading.scope.raw,
+            comment=remarks,
+            reporting_period_id=self._report(reading.slot.report).pk,
         )
         return StatedValue(said, written)
 
@@ -266,7 +281,7 @@ def _write_comparators(
     slot: Slot,
     log: ChangeLog,
 ) -> None:
-    """Each area a metric is compared with, from the first table that does so until further notice."""
+    """Each area a metric is compared with, from the first table that does so onwards."""
     held = {
         (row.metric_id, row.area_id, row.role): row
         for row in MetricComparator.objects.filter(metric__in={metric for metric, _, _ in wanted})
@@ -277,7 +292,10 @@ def _write_comparators(
         if row is None:
             fresh.append(
                 MetricComparator(
-                    metric_id=metric, area_id=area, role=role, starts=slot.starts,
+                    metric_id=metric,
+                    area_id=area,
+                    role=role,
+                    starts=slot.starts,
                     import_batch=batch,
                 )
             )

@@ -5,7 +5,7 @@ Everything here is dated to the slot of the table's report, so tables may come i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,8 +14,7 @@ from django.utils.text import slugify
 from metrics.domain.cell_text import collapse_spaces
 from metrics.domain.classification import HeadlineFlag
 from metrics.domain.rules import Polarity
-from metrics.domain.target_status import TargetStatus
-from metrics.domain.targets import NoTarget, polarity_hint, to_json
+from metrics.domain.targets import polarity_hint, to_json
 from metrics.importing.identity import normalised
 from metrics.importing.rows import IndicatorRow, PlanReading
 from metrics.models import (
@@ -81,8 +80,11 @@ class UsageWriter:
             row = held.get((use.plan.pk, use.metric.pk))
             if row is None:
                 row = PlanMembership(
-                    plan=use.plan, metric=use.metric, starts=self._slot.starts,
-                    import_batch=self._batch, **values,
+                    plan=use.plan,
+                    metric=use.metric,
+                    starts=self._slot.starts,
+                    import_batch=self._batch,
+                    **values,
                 )
                 held[use.plan.pk, use.metric.pk] = row
                 fresh.append(row)
@@ -93,11 +95,7 @@ class UsageWriter:
 
     def _write_links(self, uses: Sequence[Use]) -> None:
         priorities = _Priorities(self._batch, log=self._log)
-        wanted = {
-            (use.metric.pk, priority.pk)
-            for use in uses
-            if (priority := priorities.of(use))
-        }
+        wanted = {(use.metric.pk, priority.pk) for use in uses if (priority := priorities.of(use))}
         held = set(
             MetricLink.objects.filter(
                 starts=self._slot.starts, metric__in={metric for metric, _ in wanted}
@@ -105,8 +103,11 @@ class UsageWriter:
         )
         MetricLink.objects.bulk_create(
             MetricLink(
-                metric_id=metric, priority_id=priority, starts=self._slot.starts,
-                ends=self._slot.ends, import_batch=self._batch,
+                metric_id=metric,
+                priority_id=priority,
+                starts=self._slot.starts,
+                ends=self._slot.ends,
+                import_batch=self._batch,
             )
             for metric, priority in sorted(wanted - held)
         )
@@ -116,7 +117,8 @@ class UsageWriter:
         held = {
             (row.plan_id, row.metric_id): row
             for row in Target.objects.filter(
-                starts=self._slot.starts, valid_to__isnull=True,
+                starts=self._slot.starts,
+                valid_to__isnull=True,
                 plan__in={use.plan.pk for use in uses},
             )
         }
@@ -125,7 +127,7 @@ class UsageWriter:
             written = collapse_spaces(use.reading.target.text)
             place = use.plan.pk, use.metric.pk
             before = held.get(place)
-            if not written or before and before.as_written == written:
+            if not written or (before and before.as_written == written):
                 continue
             valid_from = self._as_of
             if before:
@@ -133,8 +135,13 @@ class UsageWriter:
                 self._log.change(before, valid_to=valid_from)
                 replaced.append(before)
             fresh[place] = Target(
-                metric=use.metric, plan=use.plan, starts=self._slot.starts, ends=self._slot.ends,
-                as_written=written, parsed=to_json(use.reading.target), valid_from=valid_from,
+                metric=use.metric,
+                plan=use.plan,
+                starts=self._slot.starts,
+                ends=self._slot.ends,
+                as_written=written,
+                parsed=to_json(use.reading.target),
+                valid_from=valid_from,
                 import_batch=self._batch,
             )
         Target.objects.bulk_update(replaced, ["valid_to"])
@@ -164,8 +171,11 @@ class UsageWriter:
             row = held.get(place)
             if row is None:
                 row = StatedJudgement(
-                    metric=use.metric, plan=use.plan, reporting_period=self._slot.report,
-                    import_batch=self._batch, **values,
+                    metric=use.metric,
+                    plan=use.plan,
+                    reporting_period=self._slot.report,
+                    import_batch=self._batch,
+                    **values,
                 )
                 held[place] = row
                 fresh.append(row)
@@ -175,7 +185,10 @@ class UsageWriter:
         StatedJudgement.objects.bulk_update(
             changed,
             [
-                "progress", "target_status", "progress_as_written", "progress_in_words",
+                "progress",
+                "target_status",
+                "progress_as_written",
+                "progress_in_words",
                 "target_status_as_written",
             ],
         )
@@ -205,8 +218,11 @@ class _Priorities:
         if known is None:
             order = sum(plan == use.plan.pk for plan, _ in self._known)
             known = self._known[key] = Priority.objects.create(
-                plan=use.plan, name=name[:LONGEST_NAME], theme=theme[:LONGEST_NAME],
-                slug=slugify(name)[:80] or f"priority-{order + 1}", order=order,
+                plan=use.plan,
+                name=name[:LONGEST_NAME],
+                theme=theme[:LONGEST_NAME],
+                slug=slugify(name)[:80] or f"priority-{order + 1}",
+                order=order,
                 import_batch_id=self._batch.pk,
             )
         # Tables explain a theme in some years and only name it in others: the name is enough.
@@ -227,11 +243,11 @@ class PolarityWriter:
         self._batch, self._slot, self._log = batch, slot, log
 
     def write(self, uses: Iterable[Use]) -> None:
-        said = {
-            use.metric.pk: found
-            for use in reversed(list(uses))
-            if (found := polarity_of(use))
-        }
+        said = {use.metric.pk: found for use in reversed(list(uses)) if (found := polarity_of(use))}
+        self.say(said)
+
+    def say(self, said: Mapping[int, tuple[Polarity, MetricPolarity.Origin]]) -> None:
+        """Which way is good for each metric, by id, from this slot on."""
         timelines: dict[int, list[MetricPolarity]] = {metric: [] for metric in said}
         rows = MetricPolarity.objects.filter(metric__in=said).order_by("starts")
         for row in rows:
@@ -264,8 +280,12 @@ class PolarityWriter:
             self._log.change(before, ends=starts - timedelta(days=1))
             changed.append(before)
         row = MetricPolarity(
-            metric_id=metric, polarity=polarity, origin=origin, starts=starts,
-            ends=after.starts - timedelta(days=1) if after else None, import_batch=self._batch,
+            metric_id=metric,
+            polarity=polarity,
+            origin=origin,
+            starts=starts,
+            ends=after.starts - timedelta(days=1) if after else None,
+            import_batch=self._batch,
         )
         return [row], changed
 

@@ -92,9 +92,14 @@ class ValueWriter:
         self._changed: list[Observation] = []
         self._repeats: list[Restatement] = []
 
-    def write(self, stated: Mapping[tuple[Place, Period], StatedValue]) -> None:
-        """All values of the table: each metric, area and period once."""
-        series = self._series({place for place, _ in stated})
+    def write(
+        self, stated: Mapping[tuple[Place, Period], StatedValue], *, places: set[Place]
+    ) -> None:
+        """All values of the table: each metric, area and period once.
+
+        `places` have a series even without a value: that there is none yet is judged too.
+        """
+        series = self._series({place for place, _ in stated} | places)
         periods = self._periods({period for _, period in stated})
         known = _statements_about(series.values())
         for (place, period), value in stated.items():
@@ -141,8 +146,8 @@ class ValueWriter:
             (s.content.row for s in statements if s.content.row and not s.content.is_repeat), None
         )
         wanted = {
-            **_fields(first.content.said),
-            **_fields(first.content.written),
+            **asdict(first.content.said),
+            **asdict(first.content.written),
             "valid_from": first.since,
             "valid_to": version.until,
         }
@@ -159,9 +164,11 @@ class ValueWriter:
             self._changed.append(row)
         for statement in statements:
             source = statement.content
-            is_told = statement is first or source.is_repeat and source.row is row
-            reports = source.also_for if is_told else (
-                source.written.reporting_period_id, *source.also_for
+            is_told = statement is first or (source.is_repeat and source.row is row)
+            reports = (
+                source.also_for
+                if is_told
+                else (source.written.reporting_period_id, *source.also_for)
             )
             self._repeats += [
                 Restatement(
@@ -204,11 +211,7 @@ class ValueWriter:
 
 
 _SAID = tuple(Said.__slots__)
-_WRITTEN = tuple(name for name in Written.__slots__)
-
-
-def _fields(part: Said | Written) -> dict[str, object]:
-    return asdict(part)
+_WRITTEN = tuple(Written.__slots__)
 
 
 def _statements_about(
@@ -225,7 +228,8 @@ def _statements_about(
         repeats = {repeat.as_of: repeat for repeat in row.restatements.all()}
         for repeat in repeats.values():
             # One beyond the row's own time was taken over by a version that came to be later.
-            if row.valid_from < repeat.as_of and (row.valid_to is None or repeat.as_of < row.valid_to):
+            ends = row.valid_to
+            if row.valid_from < repeat.as_of and (ends is None or repeat.as_of < ends):
                 again = replace(
                     written,
                     reporting_period_id=repeat.reporting_period_id,
