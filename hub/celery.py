@@ -7,13 +7,13 @@ import os
 
 from celery import Celery
 
-from hub.worker import Pulse
+from hub.worker import HubTask, Pulse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
 # A worker's children must not inherit the threads of a connection pool: they do not survive a fork.
 os.environ.setdefault("HUB_DATABASE_POOL", "0")
 
-app = Celery("hub")
+app = Celery("hub", task_cls=HubTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.steps["worker"].add(Pulse)

@@ -6,10 +6,11 @@ stopped, frozen or flushed delays work and loses none. When beat is silent, the 
 
 import logging
 import threading
-from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.db import DatabaseError, connection, transaction
+from kombu import Connection
 from kombu.exceptions import OperationalError as BrokerError
 
 from hub import clock, heartbeats, schedule
@@ -24,14 +25,44 @@ PAUSE = 0.5  # seconds between two looks at an empty outbox
 LONGEST_PAUSE = 15.0  # seconds between two tries of a broker that does not answer
 BEAT_IS_SILENT_AFTER = timedelta(seconds=150)
 
-Send = Callable[[OutboxMessage], None]
+
+class Broker(Protocol):
+    """Whoever takes messages to the workers; ``send`` raises BrokerError within seconds."""
+
+    def send(self, message: OutboxMessage) -> None: ...
+
+    def hang_up(self) -> None: ...
+
+
+class Redis:
+    """The connection to Redis, made when first needed and made anew after a failure."""
+
+    def __init__(self) -> None:
+        self.connection: Connection | None = None
+
+    def send(self, message: OutboxMessage) -> None:
+        if self.connection is None:
+            self.connection = app.connection_for_write()
+        key = str(message.pk)
+        app.send_task(
+            message.task,
+            kwargs={"message": key},
+            task_id=key,
+            connection=self.connection,
+            retry=False,
+        )
+
+    def hang_up(self) -> None:
+        if self.connection is not None:
+            self.connection.release()
+            self.connection = None
 
 
 class Relay:
     """One relay; several may run, since each batch is locked while it is sent."""
 
-    def __init__(self, send: Send | None = None) -> None:
-        self.send = send or send_to_broker
+    def __init__(self, broker: Broker) -> None:
+        self.broker = broker
         self.tries = 0
         self.says_alive_at: datetime | None = None
 
@@ -58,10 +89,10 @@ class Relay:
 
     def _send_due(self, now: datetime) -> tuple[int, str]:
         try:
-            return send_due(now, self.send), ""
+            return send_due(now, self.broker), ""
         except (BrokerError, OSError) as error:
             logger.warning("Redis does not answer: %s", error)
-            app.pool.force_close_all()
+            self.broker.hang_up()
             return 0, "Redis does not answer"
 
     def _say_alive(self, now: datetime, trouble: str) -> None:
@@ -76,7 +107,7 @@ class Relay:
 
 
 @transaction.atomic
-def send_due(now: datetime, send: Send) -> int:
+def send_due(now: datetime, broker: Broker) -> int:
     """Send the messages that are due, a batch at most; returns how many.
 
     They stay locked until all are sent, so that no second relay sends them too. Where sending
@@ -85,17 +116,11 @@ def send_due(now: datetime, send: Send) -> int:
     due = OutboxMessage.objects.due(now).order_by("send_at")
     messages = list(due.select_for_update(skip_locked=True)[:BATCH])
     for message in messages:
-        send(message)
+        broker.send(message)
         message.sent_count += 1
         message.send_at = now + pause_after(message.sent_count)
     OutboxMessage.objects.bulk_update(messages, ["sent_count", "send_at"])
     return len(messages)
-
-
-def send_to_broker(message: OutboxMessage) -> None:
-    """Hand one message to Redis; raises BrokerError within seconds where it does not answer."""
-    key = str(message.pk)
-    app.send_task(message.task, kwargs={"message": key}, task_id=key, retry=False)
 
 
 def is_beat_silent(now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """How does a person fetch a file that the hub keeps?"""
 
+import io
 import uuid
 
 from django.http import FileResponse, HttpRequest
@@ -14,7 +15,7 @@ def download(request: HttpRequest, file_id: uuid.UUID) -> FileResponse:
     """The file as an attachment, so that a browser saves it and never runs it."""
     file = get_object_or_404(StoredFile.objects.visible_to(request.user), pk=file_id)
     return FileResponse(
-        iter([bytes(file.content)]),
+        io.BytesIO(file.content),
         as_attachment=True,
         filename=file.name,
         content_type=file.content_type,

@@ -60,7 +60,8 @@ def test_history_and_audit_of_one_request_share_its_reference(cast, monkeypatch)
 
     client = cast.signed_in(cast.tariq)
     monkeypatch.setattr("hub.views.health.health_at", change)
-    client.get(reverse("hub:health"), headers={"X-Request-ID": "proxy-1234"}, REMOTE_ADDR="192.0.2.9")
+    reference = {"X-Request-ID": "proxy-1234"}
+    client.get(reverse("hub:health"), headers=reference, REMOTE_ADDR="192.0.2.9")
     event = CouncilSetting.pgh_event_model.objects.get()
     made = AuditRecord.objects.get()
     context = pghistory.models.Context.objects.get(pk=event.pgh_context_id).metadata

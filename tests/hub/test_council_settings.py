@@ -29,8 +29,8 @@ def test_two_choices_for_one_day_are_one_and_history_keeps_both(cast):
     rename(cast.tariq, "Westhavn", date(2026, 4, 1))
     rename(cast.tariq, "Westhaven", date(2026, 4, 1))
     assert CouncilSetting.objects.get().value == "Westhaven"
-    values = CouncilSetting.pgh_event_model.objects.order_by("pgh_id").values_list("value", flat=True)
-    assert list(values) == ["Westhavn", "Westhaven"]
+    events = CouncilSetting.pgh_event_model.objects.order_by("pgh_id")
+    assert [event.value for event in events] == ["Westhavn", "Westhaven"]
 
 
 def test_a_colour_that_is_none_is_refused(cast):

@@ -54,7 +54,11 @@ def test_a_new_hub_says_what_it_never_heard_of():
 
 @pytest.mark.parametrize(
     ("seconds", "silent"),
-    [(59, []), (61, ["relay", "worker celery@web1"]), (151, ["relay", "beat", "worker celery@web1"])],
+    [
+        (59, []),
+        (61, ["relay", "worker celery@web1"]),
+        (151, ["relay", "beat", "worker celery@web1"]),
+    ],
 )
 def test_silence_is_told_for_each_part(seconds, silent):
     everything_beats(seconds)

@@ -2,6 +2,7 @@
 
 import threading
 import uuid
+from contextlib import nullcontext
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -169,7 +170,7 @@ def test_two_workers_with_the_same_message_do_it_once():
 @pytest.mark.django_db(transaction=True)
 def test_control_without_the_lock_both_would_work(monkeypatch):
     _, message = ask()
-    monkeypatch.setattr(jobs, "_claimed", lambda _: _always())
+    monkeypatch.setattr(jobs, "_claimed", lambda _: nullcontext(True))
     second = Diary()
 
     def work(**_):
@@ -177,14 +178,6 @@ def test_control_without_the_lock_both_would_work(monkeypatch):
 
     jobs.perform(message.pk, work)
     assert len(second.entries) == 1
-
-
-class _always:
-    def __enter__(self):
-        return True
-
-    def __exit__(self, *_):
-        return None
 
 
 def test_the_lock_is_given_back():

@@ -29,11 +29,15 @@ class Broker:
     def __init__(self):
         self.sent = []
         self.is_well = True
+        self.hung_up = 0
 
-    def __call__(self, message):
+    def send(self, message):
         if not self.is_well:
             raise OperationalError("no answer")
         self.sent.append(message.pk)
+
+    def hang_up(self):
+        self.hung_up += 1
 
 
 def test_a_message_is_sent_again_with_growing_pauses_until_it_is_done():
@@ -63,6 +67,7 @@ def test_a_broker_that_does_not_answer_costs_no_message_and_is_asked_ever_more_r
     assert pauses == [1.0, 2.0, 4.0, 8.0, 15.0, 15.0, 15.0, 15.0]
     message.refresh_from_db()
     assert message.sent_count == 0
+    assert broker.hung_up == len(pauses)
     assert Heartbeat.objects.get(name="relay").details == {"trouble": "Redis does not answer"}
 
     broker.is_well = True
