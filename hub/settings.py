@@ -77,6 +77,7 @@ HUB_REDIS_URL = env.text("HUB_REDIS_URL", Redis(HUB_STATE_DIR).url() if HUB_EMBE
 
 CELERY_BROKER_URL = HUB_REDIS_URL.replace("unix://", "redis+socket://")
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for Redis for as long as it takes
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3 * 3600,  # above the longest task, or a running task is sent again
     "unacked_restore_interval": 3,
