@@ -14,7 +14,7 @@ from metrics.domain.progress import Progress, ProgressReason
 from metrics.domain.rag import Rag, rag_of
 from metrics.domain.target_status import TargetReason, TargetStatus
 from metrics.models import Breakdown, Judgement, Override, StatedJudgement
-from strategies.models import Plan, ReportingPeriod
+from strategies.models import Plan, PlanState, ReportingPeriod
 
 
 class SymbolSource(StrEnum):
@@ -94,7 +94,7 @@ def shown_judgements(
     those of the newest other plan that ``user`` may read.
     """
     ids = list(metric_ids)
-    readable = Q(plan__isnull=True) | Q(plan__in=Plan.objects.visible_to(user))
+    readable = readable_verdicts(user)
     own = Q(
         series__metric__in=ids,
         series__area__kind=AreaKind.OWN,
@@ -115,6 +115,13 @@ def shown_judgements(
     ).select_related("series", "plan", "made_by"):
         _symbols(found[override.series.metric_id], override.plan).override = override
     return {pk: _shown(_preferred(by_plan.values(), plan)) for pk, by_plan in found.items()}
+
+
+def readable_verdicts(user: User) -> Q:
+    """A metric's verdicts by any plan but a draft: whoever reads the metric reads how it stands."""
+    drafts = Plan.objects.filter(state=PlanState.DRAFT)
+    unread = drafts.exclude(pk__in=Plan.objects.visible_to(user))
+    return Q(plan__isnull=True) | ~Q(plan__in=unread)
 
 
 @dataclass
@@ -187,8 +194,8 @@ class PastReport:
 
 
 def shown_history(metric_id: int, *, user: User) -> list[PastReport]:
-    """What every report has shown for a metric, newest first: own area, all persons. Three queries."""
-    readable = Q(plan__isnull=True) | Q(plan__in=Plan.objects.visible_to(user))
+    """What every report has shown for a metric, newest first. Three queries."""
+    readable = readable_verdicts(user)
     own = Q(
         series__metric=metric_id,
         series__area__kind=AreaKind.OWN,

@@ -1,0 +1,110 @@
+"""How does every endpoint read: who may, which parameters, how many rows, and which refusals?"""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.openapi import AutoSchema
+from rest_framework import generics, serializers
+from rest_framework.exceptions import ValidationError
+from rest_framework.pagination import LimitOffsetPagination
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.throttling import UserRateThrottle
+from rest_framework.views import APIView
+
+from hub.access.checks import can
+from hub.access.permissions import Permission
+
+
+class ReadsPerformance(BasePermission):
+    """Whoever reads plans and metrics; the endpoint then gives what this person may read of them."""
+
+    message = "Your role does not read plans and metrics."
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        return can(request.user, Permission.READ_PERFORMANCE)
+
+
+class KnownParameters(DjangoFilterBackend):
+    """Filters by what the endpoint declares; a parameter it does not know is refused (400)."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
+        filters = self.get_filterset_class(view, queryset)
+        known = {*(filters.base_filters if filters else ()), "limit", "offset", "format"}
+        if unknown := sorted(request.query_params.keys() - known):
+            raise ValidationError({name: ["There is no such parameter."] for name in unknown})
+        return super().filter_queryset(request, queryset, view)
+
+
+class Pages(LimitOffsetPagination):
+    """A hundred rows, or as many as ``limit`` says, at most a thousand; a malformed number is a 400."""
+
+    default_limit = 100
+    max_limit = 1000
+
+    def get_limit(self, request: Request) -> int:
+        return min(_whole_number(request, "limit", self.default_limit, least=1), self.max_limit)
+
+    def get_offset(self, request: Request) -> int:
+        return _whole_number(request, "offset", 0, least=0)
+
+
+class Throttle(UserRateThrottle):
+    """So many requests a minute for each person, from all of their programs together."""
+
+    rate = "600/min"
+
+
+class Schema(AutoSchema):
+    """Documents, with every endpoint, the refusals that all of them share."""
+
+    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+        bodies = super()._get_response_bodies(direction)
+        refusals = {"401": Refusal, "403": Refusal, "429": Refusal}
+        if "{" in self.path:
+            refusals["404"] = Refusal
+        bodies["400"] = self._get_response_for_code(Malformed(), "400")
+        for code, refusal in refusals.items():
+            bodies[code] = self._get_response_for_code(refusal(), code)
+        return bodies
+
+
+class Refusal(serializers.Serializer[Any]):
+    """Why there is no answer, in a sentence."""
+
+    detail = serializers.CharField()
+
+
+class Malformed(serializers.Serializer[Any]):
+    """What is wrong with each parameter; the names are those of the parameters."""
+
+    parameter = serializers.ListField(child=serializers.CharField())
+
+
+class ReadView(generics.GenericAPIView[Any]):
+    """The base of every endpoint. A body is never read, so none can be too deep or too large."""
+
+    permission_classes = (ReadsPerformance,)
+    filter_backends = (KnownParameters,)
+    pagination_class = Pages
+    parser_classes = ()
+    throttle_classes = (Throttle,)
+    schema = Schema()
+
+
+class ListView(ReadView, generics.ListAPIView[Any]):
+    """A list, filtered and paged."""
+
+
+class DetailView(ReadView, generics.RetrieveAPIView[Any]):
+    """One thing; 404 alike for what is not there and for what the person may not read."""
+
+
+def _whole_number(request: Request, name: str, default: int, *, least: int) -> int:
+    text = request.query_params.get(name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit() and least <= int(text[:10]) <= 1_000_000_000):
+        raise ValidationError({name: [f"A whole number of at least {least}."]})
+    return int(text)

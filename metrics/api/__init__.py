@@ -1,0 +1,1 @@
+"""What does the API tell about metrics, their values and how they stand?"""

@@ -1,0 +1,14 @@
+"""Which addresses of the API tell about metrics?"""
+
+from django.urls import path
+
+from metrics.api import views
+
+app_name = "metrics-api"
+
+urlpatterns = [
+    path("metrics/", views.MetricList.as_view(), name="metric-list"),
+    path("metrics/<slug:code>/", views.MetricDetail.as_view(), name="metric-detail"),
+    path("observations/", views.ObservationList.as_view(), name="observation-list"),
+    path("judgements/", views.JudgementList.as_view(), name="judgement-list"),
+]

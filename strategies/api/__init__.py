@@ -1,0 +1,1 @@
+"""What does the API tell about plans and reports?"""
