@@ -35,6 +35,14 @@ class MetricSample:
 
 
 @dataclass(frozen=True)
+class LineSample:
+    """What components/verdict.html asks of each step of its reasons."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
 class HeadlineSample:
     """What components/headline_tile.html asks of a headline."""
 
@@ -256,6 +264,10 @@ def gallery(request: HttpRequest) -> HttpResponseBase:
                 JobSample("Reading the file"),
                 JobSample("Import of eight files", 8, 8, "1,204 values read.", is_finished=True),
                 JobSample("Import", 1, 8, "Line 3 has no period. Nothing kept.", has_failed=True),
+            ),
+            "why": (
+                LineSample("Compared with", "36.9% in 2024/25."),
+                LineSample("What would change the symbol", "A value above 36.9%."),
             ),
             "crumbs": (Crumb("Plan", "#"), Crumb("Climate change", "#"), Crumb("Metric WAS-01")),
             "tabs": (

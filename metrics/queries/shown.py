@@ -54,6 +54,11 @@ class Shown:
         return ProgressReason(self.judgement.progress_reason)
 
     @property
+    def progress_word(self) -> str:
+        """Replaces the symbol's usual word where a met target alone made it; mostly ""."""
+        return progress_word_of(self.progress_reason)
+
+    @property
     def target_reason(self) -> TargetReason | None:
         if self.judgement is None or self.target_source is not SymbolSource.COMPUTED:
             return None
@@ -72,6 +77,11 @@ class Shown:
         if self.override is None:
             return computed
         return f"Decided by {self.override.made_by}: {self.override.reason} {computed}"
+
+
+def progress_word_of(reason: ProgressReason | None) -> str:
+    """What the progress symbol says in place of its usual word, by the reason for it."""
+    return "Target already achieved" if reason is ProgressReason.TARGET_ACHIEVED else ""
 
 
 def computed_sentence(judgement: Judgement) -> str:

@@ -17,7 +17,7 @@ from metrics.domain.rag import Rag
 from metrics.domain.target_status import TargetReason, TargetStatus
 from metrics.domain.values import UnitKind, format_value
 from metrics.models import Breakdown, Metric, MetricLink, Observation, PlanMembership
-from metrics.queries.shown import Shown, SymbolSource, shown_judgements
+from metrics.queries.shown import Shown, SymbolSource, progress_word_of, shown_judgements
 from strategies.models import Plan, ReportingPeriod
 
 
@@ -91,8 +91,7 @@ class Standing:
 
     @property
     def progress_word(self) -> str:
-        lifted = self.progress_reason is ProgressReason.TARGET_ACHIEVED
-        return "Target already achieved" if lifted else ""
+        return progress_word_of(self.progress_reason)
 
     @property
     def source(self) -> SymbolSource:
