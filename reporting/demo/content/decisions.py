@@ -1,0 +1,15 @@
+"""What did people at Westhaven decide about single figures?"""
+
+OVERRIDE = (
+    "M037",
+    "Two more people on one night is within what weather alone does. Our outreach records of the"
+    " whole winter show no change.",
+)
+"""Metric, and why its verdict in last year's report is “similar” whatever the arithmetic says."""
+
+CORRECTION = (
+    "M032",
+    "5",
+    "Reports made by telephone had been left out of the first count.",
+)
+"""Metric, by how much its newest value was too low, and why."""

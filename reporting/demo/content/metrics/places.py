@@ -1,0 +1,172 @@
+"""What does Westhaven measure of homes and streets to be proud of?"""
+
+from collections.abc import Sequence
+
+from metrics.domain.classification import (
+    Delivery,
+    EqualityStrand,
+    HeadlineFlag,
+    MarmotPrinciple,
+    MetricRole,
+    MetricType,
+    Scorecard,
+)
+from metrics.domain.rules import Polarity
+from metrics.domain.values import UnitKind
+from reporting.demo.content.plans import PLACES
+from reporting.demo.lines import Covers, MetricLine
+
+_HIGH, _LOW = Polarity.HIGHER, Polarity.LOWER
+_HOUSING, _WASTE = "Housing and Homelessness", "Streets and Waste"
+_SAFETY, _CULTURE = "Community Safety", "Libraries and Culture"
+
+PLACES_METRICS: Sequence[MetricLine] = (
+    MetricLine(
+        "M031", "Household waste recycled", _WASTE, PLACES,
+        UnitKind.PERCENT, Covers.QUARTER, _HIGH,
+        what="The share of household waste sent for reuse, recycling or composting.",
+        why="What is recycled need not be burnt, and costs less.",
+        source="Waste data returns", label="%", begun="31.4", was="36.1", now="38.4",
+        season="3", lag=40, beside={"England": "44.0", "Region": "41.2"},
+        target="45%", role=MetricRole.HEADLINE, type=MetricType.OUTCOME, is_statutory=True,
+        numerator="Tonnes of household waste reused, recycled or composted",
+        denominator="Tonnes of household waste collected",
+        marmot=MarmotPrinciple.ENVIRONMENT, revised=4,
+    ),
+    MetricLine(
+        "M032", "Missed bin collections", _WASTE, PLACES,
+        UnitKind.RATE, Covers.QUARTER, _LOW,
+        what="Collections reported as missed for every 100,000 due.",
+        why="The service that every household sees every week.",
+        source="Contact centre and vehicle records", decimals=0, label="per 100,000",
+        begun="94", was="71", now="66", lag=15, target="up to 70",
+        type=MetricType.OUTPUT, scorecard=Scorecard.QUALITY,
+    ),
+    MetricLine(
+        "M033", "Streets free of litter", _WASTE, PLACES,
+        UnitKind.PERCENT, Covers.QUARTER, _HIGH,
+        what="The share of streets at grade A or B when inspected.",
+        why="Clean streets feel safe.",
+        source="Street inspections", label="%", begun="91.0", was="93.5", now="94.8",
+        lag=25, target="94% or better", scorecard=Scorecard.QUALITY, is_entered=False,
+    ),
+    MetricLine(
+        "M034", "Fly-tipping removed within two working days", _WASTE, PLACES,
+        UnitKind.PERCENT, Covers.MONTH, _HIGH,
+        what="The share of reports dealt with in two working days.",
+        why="A tip that stays invites the next.",
+        source="Street cleaning jobs", label="%", begun="82.0", was="90.1", now="93.3",
+        lag=8, target="at least 92%", type=MetricType.OUTPUT, role=MetricRole.LEAD,
+    ),
+    MetricLine(
+        "M035", "Households kept from becoming homeless", _HOUSING, PLACES,
+        UnitKind.PERCENT, Covers.QUARTER, _HIGH,
+        what="The share of households at risk whose homelessness was prevented.",
+        why="Keeping a home costs less, in every way, than losing one.",
+        source="Homelessness returns", label="%", begun="51.0", was="56.2", now="58.8",
+        lag=45, beside={"England": "52.3", "Region": "54.0"}, target="Above England",
+        is_statutory=True, marmot=MarmotPrinciple.HEALTHY_STANDARD_OF_LIVING,
+    ),
+    MetricLine(
+        "M036", "Households in temporary accommodation", _HOUSING, PLACES,
+        UnitKind.COUNT, Covers.QUARTER, _LOW,
+        what="Households in temporary accommodation on the last day of the quarter.",
+        why="Children lose school days; the council loses millions.",
+        source="Homelessness returns", decimals=0, label="households",
+        begun="310", was="498", now="547", lag=30, target="no more than 500",
+        delivery=Delivery.COMMISSIONED, is_statutory=True,
+        strands=(EqualityStrand.AGE, EqualityStrand.SEX),
+    ),
+    MetricLine(
+        "M037", "People counted sleeping rough on one night", _HOUSING, PLACES,
+        UnitKind.COUNT, Covers.FINANCIAL_YEAR, _LOW,
+        what="People found or estimated to sleep rough on one autumn night.",
+        why="Nobody should have to.",
+        source="Annual count with local charities", decimals=0, label="people",
+        begun="31", was="17", now="19", lag=40, beside={"Region": "21"},
+        target="zero", delivery=Delivery.PARTNERSHIP,
+        caveats="One night tells little: weather and place move it.",
+    ),
+    MetricLine(
+        "M038", "Affordable homes built", _HOUSING, PLACES,
+        UnitKind.COUNT, Covers.FINANCIAL_YEAR, _HIGH,
+        what="New homes for social rent, affordable rent or shared ownership.",
+        why="4,100 households wait for one.",
+        source="Housing delivery returns", decimals=0, label="homes",
+        begun="212", was="365", now="402", lag=70, target="between 350 and 450",
+        type=MetricType.OUTPUT, delivery=Delivery.PARTNERSHIP,
+    ),
+    MetricLine(
+        "M039", "Private rented homes made safe after inspection", _HOUSING, PLACES,
+        UnitKind.COUNT, Covers.QUARTER, _HIGH,
+        what="Homes where a serious hazard was removed after we stepped in.",
+        why="Cold and damp homes make people ill.",
+        source="Private sector housing records", decimals=0, label="homes",
+        begun="38", was="54", now="54", lag=20, target="Top quartile by {end}",
+        type=MetricType.OUTPUT, marmot=MarmotPrinciple.HEALTHY_PLACES,
+        headline=HeadlineFlag.SUPPORTING,
+    ),
+    MetricLine(
+        "M040", "Carbon emissions of the city", "Transport and Highways", PLACES,
+        UnitKind.AMOUNT, Covers.CALENDAR_YEAR, _LOW,
+        what="Tonnes of carbon dioxide for each resident, within the council's influence.",
+        why="A safe climate, and cheaper warmth.",
+        source="Local authority emissions statistics", lag=540, label="tonnes per person",
+        begun="4.6", was="3.5", now="3.3", beside={"England": "3.9", "Region": "4.0"},
+        target="To decrease", delivery=Delivery.CHAMPIONED,
+        marmot=MarmotPrinciple.ENVIRONMENT,
+    ),
+    MetricLine(
+        "M041", "Serious violence", _SAFETY, PLACES,
+        UnitKind.RATE, Covers.QUARTER, _LOW,
+        what="Offences of serious violence for every 10,000 residents in the quarter.",
+        why="Fear keeps people indoors.",
+        source="Police recorded crime", decimals=2, label="per 10,000", begun="3.20",
+        was="2.84", now="2.61", lag=40, beside={"England": "2.44", "Region": "2.70"},
+        target="reduce by 5%", delivery=Delivery.PARTNERSHIP,
+        strands=(EqualityStrand.AGE, EqualityStrand.RACE, EqualityStrand.SEX),
+    ),
+    MetricLine(
+        "M042", "Hate incidents reported", _SAFETY, PLACES,
+        UnitKind.COUNT, Covers.QUARTER, Polarity.NEITHER,
+        what="Incidents reported to the police or to a reporting centre in the quarter.",
+        why="More reports may mean more hate, or more trust in being heard.",
+        source="Police and reporting centres", decimals=0, label="incidents",
+        begun="120", was="148", now="163", lag=35, target="N/A",
+        delivery=Delivery.PARTNERSHIP, headline=HeadlineFlag.SUPPORTING,
+        strands=(
+            EqualityStrand.RACE, EqualityStrand.RELIGION_OR_BELIEF,
+            EqualityStrand.SEXUAL_ORIENTATION, EqualityStrand.GENDER_REASSIGNMENT,
+            EqualityStrand.DISABILITY,
+        ),
+    ),
+    MetricLine(
+        "M043", "Residents who feel safe after dark", _SAFETY, PLACES,
+        UnitKind.PERCENT, Covers.FINANCIAL_YEAR, _HIGH,
+        what="The share of residents who feel fairly or very safe in their area at night.",
+        why="Safety that nobody feels is half a success.",
+        source="Residents' survey", lag=50, label="%", begun="61.5", was="58.0", now="62.9",
+        give_or_take="2.9", target="60%", type=MetricType.PERCEPTION,
+        strands=(EqualityStrand.SEX, EqualityStrand.AGE, EqualityStrand.DISABILITY),
+        break_at=(0, "The survey moved from letters to the telephone."),
+    ),
+    MetricLine(
+        "M044", "Visits to libraries and museums", _CULTURE, PLACES,
+        UnitKind.COUNT, Covers.MONTH, _HIGH,
+        what="Visits in person to all libraries and museums in the month.",
+        why="Warm, free and open to everybody.",
+        source="Door counters", decimals=0, label="visits",
+        begun="62000", was="57400", now="60900", season="4200", lag=6,
+        target="58,000 to 75,000 visits", type=MetricType.OUTPUT,
+    ),
+    MetricLine(
+        "M045", "Children who finished the summer reading challenge", _CULTURE, PLACES,
+        UnitKind.COUNT, Covers.CALENDAR_YEAR, _HIGH,
+        what="Children who read six books and had them signed.",
+        why="Who reads in summer does not slip back.",
+        source="Library records", decimals=0, label="children",
+        begun="2350", was="2810", now="2760", lag=15, target="3,000 by {end_calendar}",
+        type=MetricType.OUTPUT, marmot=MarmotPrinciple.BEST_START, tolerance="40",
+        strands=(EqualityStrand.AGE,),
+    ),
+)  # fmt: skip

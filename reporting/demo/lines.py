@@ -1,0 +1,168 @@
+"""What does one line of the demo council's tables say?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from hub.access.roles import RoleCode
+from hub.models import BoardKind
+from metrics.domain.classification import (
+    Delivery,
+    EqualityStrand,
+    HeadlineFlag,
+    MarmotPrinciple,
+    MetricRole,
+    MetricType,
+    Nature,
+    Scorecard,
+)
+from metrics.domain.rules import Frequency, Polarity
+from metrics.domain.values import UnitKind
+from strategies.models import PriorityKind
+
+
+class Covers(Enum):
+    """What each value of a metric covers: its frequency, values a year, and how many to make."""
+
+    MONTH = Frequency.MONTHLY, 12, 60
+    QUARTER = Frequency.QUARTERLY, 4, 24
+    FINANCIAL_YEAR = Frequency.ANNUAL, 1, 9
+    CALENDAR_YEAR = Frequency.ANNUAL, 1, 9
+    ACADEMIC_YEAR = Frequency.ANNUAL, 1, 9
+    THREE_YEARS = Frequency.POOLED, 1, 9
+
+    # Members with equal values would be one member under two names.
+    def __new__(cls, *_: object) -> "Covers":
+        member = object.__new__(cls)
+        member._value_ = len(cls.__members__)
+        return member
+
+    def __init__(self, frequency: Frequency, a_year: int, count: int) -> None:
+        self.frequency, self.a_year, self.count = frequency, a_year, count
+
+    @property
+    def back(self) -> int:
+        """How many values back the fair comparison lies: a year, or three where they overlap."""
+        return 3 if self is Covers.THREE_YEARS else self.a_year
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """One person: a name, a role, and a post with its unit, or a partner organisation."""
+
+    name: str
+    role: RoleCode
+    unit: str = ""
+    title: str = ""
+    partner: str = ""
+
+    @property
+    def email(self) -> str:
+        return self.name.lower().replace(" ", ".").replace("'", "") + "@westhaven.example"
+
+
+@dataclass(frozen=True)
+class PortfolioLine:
+    """One cabinet portfolio: who holds it, who deputises, who held it until last May."""
+
+    name: str
+    services: tuple[str, ...]
+    holder: str
+    deputy: str = ""
+    until_last_may: str = ""
+
+
+@dataclass(frozen=True)
+class BoardLine:
+    """One body: its members by name, the first of them its chair."""
+
+    name: str
+    kind: BoardKind
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PriorityLine:
+    """One priority: a key for the other tables, and its words."""
+
+    key: str
+    name: str
+    narrative: str
+    kind: PriorityKind = PriorityKind.DELIVERY
+    portfolio: str = ""
+    directorate: str = ""
+
+
+@dataclass(frozen=True)
+class MetricLine:
+    """One metric: its card, its class, how its values went, and what is odd about them.
+
+    begun, was, now   the first value, the one that the latest is compared with, and the latest
+    words             grades or sentences instead, the latest last
+    season            how far the usual year swings up and down around its middle; 0 for not at all
+    give_or_take      half of the 95% interval
+    beside            the latest value of each area that it is compared with
+    lag               days from the end of a period to its figure
+    missing           no value, by how many values back, with the reason
+    suppressed        how many values back a small number is hidden
+    revised           how many values back a first figure was replaced by its source
+    break_at          how many values back the series broke, with the reason
+    is_awaited        the release of the latest period is late; it is expected six weeks from now
+    is_entered        False where the open round still waits for its figure
+    """
+
+    code: str
+    name: str
+    service: str
+    priority: str
+    unit: UnitKind
+    covers: Covers
+    good: Polarity
+    what: str
+    why: str
+    source: str
+    label: str = ""
+    decimals: int = 1
+    begun: str = ""
+    was: str = ""
+    now: str = ""
+    words: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    season: str = "0"
+    give_or_take: str = ""
+    tolerance: str = "0"
+    beside: Mapping[str, str] = field(default_factory=dict)
+    target: str = ""
+    target_because: str = ""
+    lag: int = 30
+    numerator: str = ""
+    denominator: str = ""
+    caveats: str = ""
+    headline: HeadlineFlag = HeadlineFlag.HEADLINE
+    role: MetricRole = MetricRole.LAG
+    type: MetricType = MetricType.OUTCOME
+    scorecard: Scorecard = Scorecard.OUTCOMES
+    nature: Nature = Nature.QUANTITATIVE
+    delivery: Delivery = Delivery.DIRECT
+    is_statutory: bool = False
+    strands: tuple[EqualityStrand, ...] = ()
+    marmot: MarmotPrinciple | None = None
+    portfolio: str = ""
+    partner: str = ""
+    is_owned: bool = True
+    is_in_earlier_plan: bool = True
+    is_provisional: bool = False
+    is_new: bool = False
+    missing: Mapping[int, str] = field(default_factory=dict)
+    suppressed: int | None = None
+    revised: int | None = None
+    break_at: tuple[int, str] | None = None
+    is_awaited: bool = False
+    is_entered: bool = True
+
+    @property
+    def course(self) -> tuple[Decimal, Decimal, Decimal]:
+        """The first value, the one compared with, and the latest."""
+        now = Decimal(self.now)
+        return Decimal(self.begun or self.now), Decimal(self.was or self.now), now

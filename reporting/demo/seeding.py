@@ -1,0 +1,67 @@
+"""In which order does the demo council come into being?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.models import User
+from metrics.models import Judgement, Metric
+from reporting.demo.content.members import PORTFOLIOS
+from reporting.demo.moments import Moments
+from reporting.demo.writing.council import NAME, write_council
+from reporting.demo.writing.history import write_history
+from reporting.demo.writing.library import write_areas, write_library
+from reporting.demo.writing.plans import write_plans, write_reports
+from reporting.demo.writing.standing import write_standing
+
+
+@dataclass(frozen=True)
+class Seeded:
+    """What was made."""
+
+    council: str
+    people: int
+    services: int
+    portfolios: int
+    metrics: int
+    values: int
+    judgements: int
+    round_closes: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"{self.council}: {self.people} people, {self.services} services,"
+            f" {self.portfolios} portfolios, {self.metrics} metrics with {self.values:,} values and"
+            f" {self.judgements:,} judgements. The open round closes on {self.round_closes}."
+        )
+
+
+def is_empty() -> bool:
+    """Whether nobody, and no metric, is in the hub yet."""
+    return not (User.objects.exists() or Metric.objects.exists())
+
+
+@transaction.atomic
+def seed(now: datetime) -> Seeded:
+    """Put the whole demo council into an empty hub, as it stands at ``now``: all of it or nothing."""
+    moments = Moments(now, timezone.localdate(now))
+    council = write_council(moments)
+    plans = write_plans(council, moments)
+    reports = write_reports(council, moments)
+    areas = write_areas()
+    metrics = write_library(council, plans, areas, moments)
+    values = write_history(metrics, areas, moments)
+    write_standing(council, plans, reports, metrics, moments)
+    return Seeded(
+        council=NAME,
+        people=len(council.people),
+        services=sum(unit.kind == "service" for unit in council.units.values()),
+        portfolios=len(PORTFOLIOS),
+        metrics=len(metrics),
+        values=values,
+        judgements=Judgement.objects.filter(valid_to__isnull=True).count(),
+        round_closes=f"{moments.round_closes:%A %-d %B}",
+    )

@@ -1,0 +1,1 @@
+"""How do the demo council's tables come into the hub?"""
