@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from hub.access import kept_form
+from hub.access.request import SignedInRequest
 from hub.access.session import has_authenticator, lacks_second_factor
 
 BEFORE_SECOND_FACTOR = frozenset(
@@ -54,7 +55,7 @@ def _to_sign_in_and_kept_form() -> HttpResponseBase:
     return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('hub:kept-form')})}")
 
 
-def _to_second_factor(request: HttpRequest, view_name: str) -> HttpResponseBase | None:
+def _to_second_factor(request: SignedInRequest, view_name: str) -> HttpResponseBase | None:
     if view_name in BEFORE_SECOND_FACTOR or not lacks_second_factor(request):
         return None
     if not has_authenticator(request.user):

@@ -3,7 +3,7 @@
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hub import clock
 from hub.access.checks import needs_second_factor
 from hub.access.doors import recently_authenticated
+from hub.access.request import SignedInRequest
 from hub.access.session import has_authenticator
 from hub.forms_account import TokenForm
 from hub.nav import Crumb
@@ -20,7 +21,7 @@ from hub.views.form_page import INVALID
 
 
 @require_safe
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SignedInRequest) -> HttpResponse:
     """Everything about oneself on one page."""
     context = {
         "page": page_of(request.user, clock.today()),
@@ -36,7 +37,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @recently_authenticated
-def create_token(request: HttpRequest) -> HttpResponse:
+def create_token(request: SignedInRequest) -> HttpResponse:
     """A new token; its secret is shown on the answer to this one request, never again."""
     form = TokenForm(request.POST or None)
     thread = [Crumb("My account", reverse("hub:account")), Crumb("New token")]
@@ -58,7 +59,7 @@ def create_token(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def revoke_token(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke_token(request: SignedInRequest, pk: int) -> HttpResponse:
     """A token of one's own stops working."""
     token = get_object_or_404(request.user.tokens, pk=pk)
     operations.revoke_token(by=request.user, token=token)

@@ -9,6 +9,7 @@ from hub import clock
 from hub.access.checks import can
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.forms_organisation import BoardChangeForm, BoardForm, SeatForm
 from hub.forms_people import EndForm
 from hub.listing import Column, Kind, Listing
@@ -69,7 +70,7 @@ def show_board(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PORTFOLIOS)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: SignedInRequest) -> HttpResponse:
     """A new board."""
     return answer_form(
         request,
@@ -85,7 +86,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PORTFOLIOS)
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Another name or kind for a board, or its last day."""
     board = get_object_or_404(Board, pk=pk)
     start = {"name": board.name, "kind": board.kind, "ends": board.ends}
@@ -102,7 +103,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PORTFOLIOS)
-def seat(request: HttpRequest, pk: int) -> HttpResponse:
+def seat(request: SignedInRequest, pk: int) -> HttpResponse:
     """One more member of a board."""
     board = get_object_or_404(Board, pk=pk)
     return answer_form(
@@ -118,7 +119,7 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PORTFOLIOS)
-def end_seat(request: HttpRequest, pk: int) -> HttpResponse:
+def end_seat(request: SignedInRequest, pk: int) -> HttpResponse:
     """The last day of a member's seat."""
     seat = get_object_or_404(BoardMembership.objects.select_related("board", "person"), pk=pk)
     return answer_form(

@@ -4,7 +4,8 @@ import uuid
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import Error as DatabaseTrouble
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hub import clock
 from hub.access.checks import check
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.models import OutboxMessage
 from hub.operations.outbox import NotFailed, retry_message
 from hub.queries.health import health as health_at
@@ -27,7 +29,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except DatabaseTrouble:
         return HttpResponse("The database does not answer.\n", "text/plain", status=503)
     return HttpResponse("ok\n", "text/plain")
 
@@ -40,7 +42,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def retry(request: HttpRequest, message_id: uuid.UUID) -> HttpResponse:
+def retry(request: SignedInRequest, message_id: uuid.UUID) -> HttpResponse:
     """Send one given-up piece of work again."""
     check(request.user, Permission.RETRY_WORK)
     message = get_object_or_404(OutboxMessage, pk=message_id)

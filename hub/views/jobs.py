@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from hub.access.request import SignedInRequest
 from hub.exports.table import Kind
 from hub.listing import Column, Listing
 from hub.models import Job, JobState
@@ -44,7 +45,7 @@ class Progress:
 
 
 @require_safe
-def job_list(request: HttpRequest) -> HttpResponseBase:
+def job_list(request: SignedInRequest) -> HttpResponseBase:
     """The person's own jobs, latest first."""
     return JOBS.respond(request, Job.objects.filter(asked_by=request.user))
 

@@ -9,6 +9,7 @@ from hub import clock
 from hub.access.checks import can
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.forms_organisation import (
     DelegateForm,
     PartnerChangeForm,
@@ -92,7 +93,7 @@ def add_below(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_ORGANISATION)
-def rename(request: HttpRequest, pk: int) -> HttpResponse:
+def rename(request: SignedInRequest, pk: int) -> HttpResponse:
     """Another name for a unit."""
     unit = _unit(pk)
     return answer_form(
@@ -108,7 +109,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_ORGANISATION)
-def move(request: HttpRequest, pk: int) -> HttpResponse:
+def move(request: SignedInRequest, pk: int) -> HttpResponse:
     """Another directorate for a service, another service for a team."""
     unit = get_object_or_404(OrganisationUnit, pk=pk, parent__isnull=False)
     kind = operations.PARENT_KIND[UnitKind(unit.kind)]
@@ -127,7 +128,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_ORGANISATION)
-def end(request: HttpRequest, pk: int) -> HttpResponse:
+def end(request: SignedInRequest, pk: int) -> HttpResponse:
     """The last day of a unit."""
     unit = _unit(pk)
     return answer_form(
@@ -145,7 +146,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_ORGANISATION)
-def delegate(request: HttpRequest, pk: int) -> HttpResponse:
+def delegate(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let somebody act for a unit as its own people do."""
     unit = _unit(pk)
     return answer_form(
@@ -163,7 +164,7 @@ def delegate(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_ORGANISATION)
-def end_delegation(request: HttpRequest, pk: int, person_pk: int) -> HttpResponse:
+def end_delegation(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
     """Somebody no longer acts for a unit."""
     unit = _unit(pk)
     person = get_object_or_404(User, pk=person_pk)
@@ -189,7 +190,7 @@ def list_partners(request: HttpRequest) -> HttpResponseBase:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_ORGANISATION)
-def add_partner(request: HttpRequest) -> HttpResponse:
+def add_partner(request: SignedInRequest) -> HttpResponse:
     """A new partner organisation."""
     return answer_form(
         request,
@@ -203,7 +204,7 @@ def add_partner(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_ORGANISATION)
-def change_partner(request: HttpRequest, pk: int) -> HttpResponse:
+def change_partner(request: SignedInRequest, pk: int) -> HttpResponse:
     """Another name for a partner, or whether it still works with the council."""
     partner = get_object_or_404(PartnerOrganisation, pk=pk)
     start = {"name": partner.name, "is_active": partner.is_active}
@@ -217,13 +218,11 @@ def change_partner(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _add(request: HttpRequest, kind: UnitKind, parent: OrganisationUnit | None) -> HttpResponse:
+def _add(request: SignedInRequest, kind: UnitKind, parent: OrganisationUnit | None) -> HttpResponse:
     return answer_form(
         request,
         UnitForm(request.POST or None, initial={"starts": clock.today()}),
-        lambda answers: operations.add_unit(
-            by=request.user, kind=kind, parent=parent, **answers
-        ),
+        lambda answers: operations.add_unit(by=request.user, kind=kind, parent=parent, **answers),
         heading=f"Add a {kind.label.lower()}" + (f" to {parent.name}" if parent else ""),
         done="Added.",
         next_url=_address,

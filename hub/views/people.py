@@ -9,6 +9,7 @@ from hub import clock
 from hub.access.checks import can, check, roles_given_by
 from hub.access.doors import permitted, recently_authenticated
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.access.roles import RoleCode
 from hub.forms_people import EndForm, InviteForm, PeopleFilter, PersonForm, PostForm, RoleForm
 from hub.listing import Column, Listing
@@ -60,7 +61,7 @@ def list_people(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 @permitted(Permission.READ_PEOPLE)
-def show_person(request: HttpRequest, pk: int) -> HttpResponse:
+def show_person(request: SignedInRequest, pk: int) -> HttpResponse:
     """One person: posts, roles, portfolios, boards, and what they own."""
     person = get_object_or_404(User, pk=pk)
     given_by_me = set(roles_given_by(request.user))
@@ -76,7 +77,7 @@ def show_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: SignedInRequest) -> HttpResponse:
     """Somebody new."""
     if not roles_given_by(request.user):
         check(request.user, Permission.MANAGE_PEOPLE)
@@ -96,11 +97,13 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def change_person(request: HttpRequest, pk: int) -> HttpResponse:
+def change_person(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody's name, address and staff number."""
     person = _managed(request, pk)
     start = {
-        "full_name": person.full_name, "email": person.email, "staff_number": person.staff_number
+        "full_name": person.full_name,
+        "email": person.email,
+        "staff_number": person.staff_number,
     }
     return answer_form(
         request,
@@ -114,7 +117,7 @@ def change_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def send_link(request: HttpRequest, pk: int) -> HttpResponse:
+def send_link(request: SignedInRequest, pk: int) -> HttpResponse:
     """Mail somebody a link to choose a password."""
     person = _managed(request, pk)
     return answer_question(
@@ -131,7 +134,7 @@ def send_link(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def end_person(request: HttpRequest, pk: int) -> HttpResponse:
+def end_person(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody leaves: what they own is listed, and stays."""
     person = _managed(request, pk)
     return answer_question(
@@ -151,14 +154,12 @@ def end_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
+def bring_back(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody who left comes back."""
     person = _managed(request, pk)
     return answer_question(
         request,
-        lambda: operations.bring_back_person(
-            by=request.user, person=person, site=_site(request)
-        ),
+        lambda: operations.bring_back_person(by=request.user, person=person, site=_site(request)),
         heading=f"Bring {person.full_name} back",
         text="They get a mail with a link to choose a new password. Posts and roles do not come "
         "back by themselves: give them afterwards.",
@@ -170,7 +171,7 @@ def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def add_post(request: HttpRequest, pk: int) -> HttpResponse:
+def add_post(request: SignedInRequest, pk: int) -> HttpResponse:
     """One more post for somebody."""
     person = _managed(request, pk)
     return answer_form(
@@ -185,7 +186,7 @@ def add_post(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def end_post(request: HttpRequest, pk: int) -> HttpResponse:
+def end_post(request: SignedInRequest, pk: int) -> HttpResponse:
     """The last day of a post."""
     post = get_object_or_404(Employment.objects.select_related("person", "unit"), pk=pk)
     operations.check_may_manage(request.user, post.person)
@@ -202,7 +203,7 @@ def end_post(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @recently_authenticated
-def give_role(request: HttpRequest, pk: int) -> HttpResponse:
+def give_role(request: SignedInRequest, pk: int) -> HttpResponse:
     """A role for somebody, from a day on."""
     if not roles_given_by(request.user):
         check(request.user, Permission.MANAGE_ROLES)
@@ -221,7 +222,7 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @recently_authenticated
-def end_role(request: HttpRequest, pk: int) -> HttpResponse:
+def end_role(request: SignedInRequest, pk: int) -> HttpResponse:
     """A role is held no longer."""
     given = get_object_or_404(RoleAssignment.objects.select_related("person"), pk=pk)
     operations.check_can_give(request.user, RoleCode(given.role))
@@ -238,7 +239,7 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _managed(request: HttpRequest, pk: int) -> User:
+def _managed(request: SignedInRequest, pk: int) -> User:
     person = get_object_or_404(User, pk=pk)
     operations.check_may_manage(request.user, person)
     return person

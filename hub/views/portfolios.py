@@ -9,6 +9,7 @@ from hub import clock
 from hub.access.checks import can
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.forms_organisation import AppointForm, CoverForm, PortfolioChangeForm, PortfolioForm
 from hub.forms_people import EndForm
 from hub.listing import Column, Kind, Listing
@@ -43,8 +44,11 @@ PORTFOLIOS = Listing(
 @permitted(Permission.READ_PEOPLE)
 def list_portfolios(request: HttpRequest) -> HttpResponseBase:
     """All portfolios, ended ones included."""
-    context = {"may_change": _may_change(request), "add_url": reverse("hub:portfolio-add"),
-               "add_text": "Add a portfolio"}
+    context = {
+        "may_change": _may_change(request),
+        "add_url": reverse("hub:portfolio-add"),
+        "add_text": "Add a portfolio",
+    }
     return PORTFOLIOS.respond(
         request, Portfolio.objects.all(), "hub/organisation/governance_list.html", context
     )
@@ -65,7 +69,7 @@ def show_portfolio(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PORTFOLIOS)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: SignedInRequest) -> HttpResponse:
     """A new portfolio."""
     return answer_form(
         request,
@@ -81,7 +85,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PORTFOLIOS)
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Another name for a portfolio, or its last day."""
     portfolio = get_object_or_404(Portfolio, pk=pk)
     start = {"name": portfolio.name, "ends": portfolio.ends}
@@ -100,7 +104,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PORTFOLIOS)
-def appoint(request: HttpRequest, pk: int) -> HttpResponse:
+def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
     """A cabinet member or deputy for a portfolio."""
     portfolio = get_object_or_404(Portfolio, pk=pk)
     start = {"kind": HoldingKind.HOLDER, "starts": clock.today()}
@@ -118,7 +122,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PORTFOLIOS)
-def cover(request: HttpRequest, pk: int) -> HttpResponse:
+def cover(request: SignedInRequest, pk: int) -> HttpResponse:
     """A service that the portfolio covers."""
     portfolio = get_object_or_404(Portfolio, pk=pk)
     return answer_form(
@@ -148,7 +152,7 @@ def end_cover(request: HttpRequest, pk: int) -> HttpResponse:
     return _end(request, get_object_or_404(PortfolioService, pk=pk))
 
 
-def _end(request: HttpRequest, fact: PortfolioHolding | PortfolioService) -> HttpResponse:
+def _end(request: SignedInRequest, fact: PortfolioHolding | PortfolioService) -> HttpResponse:
     return answer_form(
         request,
         EndForm(request.POST or None, initial={"ends": fact.ends or clock.today()}),

@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from hub import clock
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.council import council_on
 from hub.domain.colour import WHITE, contrast_ratio, readable_on_white
 from hub.forms_organisation import CouncilForm
@@ -21,7 +22,7 @@ from hub.views.form_page import answer_form
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @permitted(Permission.MANAGE_SETTINGS)
-def council(request: HttpRequest) -> HttpResponse:
+def council(request: SignedInRequest) -> HttpResponse:
     """The council's name and colour from a day on, and what they were before."""
     today = clock.today()
     now = council_on(today)

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hub import clock
 from hub.access import kept_form
+from hub.access.request import SignedInRequest
 from hub.access.session import CODE, DEMO_CARD, PASSWORD, record_proof
 from hub.forms_account import ChoosePasswordForm, SignInForm
 from hub.operations.links import find_link, use_link
@@ -114,7 +115,7 @@ def one_time_link(request: HttpRequest, secret: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def kept(request: HttpRequest) -> HttpResponse:
+def kept(request: SignedInRequest) -> HttpResponse:
     """What was being sent when the session ended, to send again; only to whoever wrote it."""
     form = kept_form.kept_for(request, request.user)
     if request.method == "POST":
@@ -128,7 +129,9 @@ def kept(request: HttpRequest) -> HttpResponse:
         if value.strip() and name != "csrfmiddlewaretoken"
     ]
     sent = [(name, value) for name, value in form.fields if name != "csrfmiddlewaretoken"]
-    return render(request, "account/kept_form.html", {"form_kept": form, "shown": shown, "sent": sent})
+    return render(
+        request, "account/kept_form.html", {"form_kept": form, "shown": shown, "sent": sent}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

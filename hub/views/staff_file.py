@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.forms_people import StaffFileForm
 from hub.importing.csv_table import UnreadableTable
 from hub.importing.staff_csv import COLUMNS
@@ -31,7 +32,7 @@ HEADINGS = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @permitted(Permission.MANAGE_PEOPLE)
-def list_files(request: HttpRequest) -> HttpResponse:
+def list_files(request: SignedInRequest) -> HttpResponse:
     """Look at a new file, and at those that were loaded."""
     form = StaffFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -72,7 +73,7 @@ def blank_template(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @permitted(Permission.MANAGE_PEOPLE)
-def show_file(request: HttpRequest, pk: int) -> HttpResponse:
+def show_file(request: SignedInRequest, pk: int) -> HttpResponse:
     """What a file would change, or did change."""
     batch = _batch(pk)
     changes = None
@@ -92,7 +93,7 @@ def show_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permitted(Permission.MANAGE_PEOPLE)
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make the changes that were looked at."""
     batch = _batch(pk)
     try:
@@ -109,7 +110,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permitted(Permission.MANAGE_PEOPLE)
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a loaded file back."""
     batch = _batch(pk)
     try:

@@ -1,6 +1,6 @@
 """How does one metric stand, how has it moved, and how is it judged?"""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from hub import clock
 from hub.access.checks import can
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from hub.slots import panels
 from metrics.models import Metric
@@ -18,7 +19,7 @@ OPENS_SLOT = "metric.card"
 
 
 @require_safe
-def metric_page(request: HttpRequest, code: str) -> HttpResponse:
+def metric_page(request: SignedInRequest, code: str) -> HttpResponse:
     """The card of one metric."""
     metric = get_object_or_404(
         Metric.objects.visible_to(request.user).select_related(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -11,6 +11,7 @@ from hub import clock
 from hub.access.checks import check
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from hub.views.form_page import answer_form
 from hub.views.question_page import answer_question
@@ -42,7 +43,7 @@ PARTS: dict[str, tuple[str, type[CardForm]]] = {
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.EDIT_METRIC)
-def metric_add(request: HttpRequest) -> HttpResponse:
+def metric_add(request: SignedInRequest) -> HttpResponse:
     """A new metric, as a draft."""
     return answer_form(
         request,
@@ -59,7 +60,7 @@ def metric_add(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def metric_change(request: HttpRequest, code: str, part: str) -> HttpResponse:
+def metric_change(request: SignedInRequest, code: str, part: str) -> HttpResponse:
     """One part of the card."""
     metric = _metric(request, code)
     heading, form_class = PARTS[part]
@@ -78,7 +79,7 @@ def metric_change(request: HttpRequest, code: str, part: str) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def polarity_set(request: HttpRequest, code: str) -> HttpResponse:
+def polarity_set(request: SignedInRequest, code: str) -> HttpResponse:
     """Which way is good, from a day on."""
     metric = _metric(request, code)
     return answer_form(
@@ -94,7 +95,7 @@ def polarity_set(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def metric_put_in_force(request: HttpRequest, code: str) -> HttpResponse:
+def metric_put_in_force(request: SignedInRequest, code: str) -> HttpResponse:
     """A draft becomes part of the library."""
     metric = _metric(request, code)
     return answer_question(
@@ -110,7 +111,7 @@ def metric_put_in_force(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def metric_retire(request: HttpRequest, code: str) -> HttpResponse:
+def metric_retire(request: SignedInRequest, code: str) -> HttpResponse:
     """A metric is measured no longer."""
     metric = _metric(request, code)
     others = Metric.objects.visible_to(request.user).exclude(pk=metric.pk)
@@ -127,7 +128,7 @@ def metric_retire(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-def _metric(request: HttpRequest, code: str) -> Metric:
+def _metric(request: SignedInRequest, code: str) -> Metric:
     metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
     check(request.user, Permission.EDIT_METRIC, metric)
     return metric

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hub import clock
 from hub.access.checks import check
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from hub.views.errors import Clash, conflict
 from hub.views.form_page import answer_form
@@ -38,7 +39,7 @@ def value_list(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def value_enter(request: HttpRequest, code: str, starts: date, ends: date) -> HttpResponse:
+def value_enter(request: SignedInRequest, code: str, starts: date, ends: date) -> HttpResponse:
     """The value of one period."""
     metric, period = _metric(request, code), _period(starts, ends)
     standing = standing_value(metric, period)
@@ -78,7 +79,7 @@ def value_enter(request: HttpRequest, code: str, starts: date, ends: date) -> Ht
         return _conflict(request, form, clash.theirs)
 
 
-def _metric(request: HttpRequest, code: str) -> Metric:
+def _metric(request: SignedInRequest, code: str) -> Metric:
     metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
     check(request.user, Permission.ENTER_VALUES, metric)
     return metric

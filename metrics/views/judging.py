@@ -12,6 +12,7 @@ from hub import clock
 from hub.access.checks import check
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from hub.views.form_page import answer_form
 from hub.views.question_page import answer_question
@@ -45,7 +46,7 @@ def target_list(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def target_set(request: HttpRequest, code: str) -> HttpResponse:
+def target_set(request: SignedInRequest, code: str) -> HttpResponse:
     """A new target, or another one in its place."""
     metric = _metric(request, code)
     plans = Plan.objects.visible_to(request.user).filter(memberships__metric=metric).distinct()
@@ -63,7 +64,7 @@ def target_set(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def target_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def target_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """A target that holds no longer."""
     metrics = Metric.objects.visible_to(request.user)
     target = get_object_or_404(Target.objects.select_related("metric"), pk=pk, metric__in=metrics)
@@ -82,7 +83,7 @@ def target_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def override_make(request: HttpRequest, code: str, period: int) -> HttpResponse:
+def override_make(request: SignedInRequest, code: str, period: int) -> HttpResponse:
     """Another symbol than the computed one, in one report; ``?plan=`` says by whose rules."""
     metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
     check(request.user, Permission.OVERRIDE_JUDGEMENT, metric)
@@ -110,7 +111,7 @@ def override_make(request: HttpRequest, code: str, period: int) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
-def override_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def override_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """The computed or published symbol again."""
     metrics = Metric.objects.visible_to(request.user)
     override = get_object_or_404(
@@ -134,7 +135,7 @@ def override_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.CHANGE_METHOD)
-def plan_method(request: HttpRequest, slug: str) -> HttpResponse:
+def plan_method(request: SignedInRequest, slug: str) -> HttpResponse:
     """How a plan's metrics are judged, from a report on."""
     plan = get_object_or_404(Plan.objects.visible_to(request.user), slug=slug)
     standing = PlanMethod.objects.filter(plan=plan).order_by("-effective_from__ends").first()
@@ -164,7 +165,7 @@ def plan_method(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PLANS)
-def plan_use_metric(request: HttpRequest, slug: str) -> HttpResponse:
+def plan_use_metric(request: SignedInRequest, slug: str) -> HttpResponse:
     """A metric that the plan uses from a day on."""
     plan = get_object_or_404(Plan.objects.visible_to(request.user), slug=slug)
     metrics = Metric.objects.visible_to(request.user).exclude(state=MetricState.RETIRED)
@@ -197,13 +198,13 @@ def plan_use_metric(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _metric(request: HttpRequest, code: str) -> Metric:
+def _metric(request: SignedInRequest, code: str) -> Metric:
     metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
     check(request.user, Permission.EDIT_METRIC, metric)
     return metric
 
 
-def _asked_plan(request: HttpRequest) -> Plan | None:
+def _asked_plan(request: SignedInRequest) -> Plan | None:
     """The plan that the address names, None where it names none."""
     slug = request.GET.get("plan", "")
     if not slug:

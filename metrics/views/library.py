@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hub.access.checks import can, check
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.choices import choices_of
 from hub.listing import Column, ListFilter, Listing
 from hub.models import OrganisationUnit, Portfolio
@@ -79,12 +80,12 @@ LIBRARY = Listing(
         Column(
             "service", "Service", lambda metric: _name_of(metric.service), order="service__name"
         ),
-        Column(
-            "owner", "Owner", lambda metric: _name_of(metric.owner), order="owner__full_name"
-        ),
+        Column("owner", "Owner", lambda metric: _name_of(metric.owner), order="owner__full_name"),
         Column("type", "Type", lambda metric: metric.get_type_display(), order="type"),
         Column("role", "Role", lambda metric: metric.get_role_display(), shown=False),
-        Column("scorecard", "Scorecard", lambda metric: metric.get_scorecard_display(), shown=False),
+        Column(
+            "scorecard", "Scorecard", lambda metric: metric.get_scorecard_display(), shown=False
+        ),
         Column("delivery", "Delivery", lambda metric: metric.get_delivery_display(), shown=False),
         Column("statutory", "Statutory", lambda metric: metric.is_statutory, shown=False),
         Column("state", "State", lambda metric: metric.get_state_display(), shown=False),
@@ -97,7 +98,7 @@ LIBRARY = Listing(
 
 
 @require_safe
-def metric_list(request: HttpRequest) -> HttpResponseBase:
+def metric_list(request: SignedInRequest) -> HttpResponseBase:
     """The library as far as the person may read it, as a page or a file."""
     check(request.user, Permission.READ_PERFORMANCE)
     metrics = Metric.objects.visible_to(request.user).select_related("service", "owner")

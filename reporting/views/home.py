@@ -1,18 +1,19 @@
 """What does a person see first?"""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hub import clock
+from hub.access.request import SignedInRequest
 from reporting.queries.home import home
 from reporting.try_this import tries_of
 
 
 @require_safe
-def home_page(request: HttpRequest) -> HttpResponse:
+def home_page(request: SignedInRequest) -> HttpResponse:
     """The person's own first page."""
     page = home(request.user, day=clock.today())
     context = {

@@ -1,12 +1,13 @@
 """How do the plan and its priorities stand? The page of each, and the lists behind their numbers."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hub import clock
 from hub.access.checks import check_reads_performance
+from hub.access.request import SignedInRequest
 from hub.nav import Crumb, Tab
 from metrics.domain.classification import HeadlineFlag
 from metrics.queries.standing import standings
@@ -22,14 +23,14 @@ PLANS = "Plans"
 
 
 @require_safe
-def plan_list(request: HttpRequest) -> HttpResponse:
+def plan_list(request: SignedInRequest) -> HttpResponse:
     """Every plan, newest first, with its latest headline."""
     check_reads_performance(request.user)
     return render(request, "reporting/plan_list.html", {"lines": plan_lines(user=request.user)})
 
 
 @require_safe
-def plan_page(request: HttpRequest, slug: str) -> HttpResponse:
+def plan_page(request: SignedInRequest, slug: str) -> HttpResponse:
     """One plan's dashboard in the report shown."""
     plan = _plan_or_404(request, slug)
     periods = period_choice(request.GET.get("period"), plan=plan)
@@ -52,7 +53,7 @@ def plan_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def plan_metrics(request: HttpRequest, slug: str) -> HttpResponseBase:
+def plan_metrics(request: SignedInRequest, slug: str) -> HttpResponseBase:
     """The list behind a plan's numbers: every metric of the plan, filtered as asked."""
     plan = _plan_or_404(request, slug)
     periods = period_choice(request.GET.get("period"), plan=plan)
@@ -78,7 +79,7 @@ def plan_metrics(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @require_safe
-def plan_scorecard(request: HttpRequest, slug: str) -> HttpResponse:
+def plan_scorecard(request: SignedInRequest, slug: str) -> HttpResponse:
     """The plan's metrics as a balanced scorecard: outcomes, finance, workforce, quality."""
     plan = _plan_or_404(request, slug)
     periods = period_choice(request.GET.get("period"), plan=plan)
@@ -94,12 +95,14 @@ def plan_scorecard(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def priority_page(request: HttpRequest, slug: str, priority_slug: str) -> HttpResponse:
+def priority_page(request: SignedInRequest, slug: str, priority_slug: str) -> HttpResponse:
     """One priority's dashboard in the report shown."""
     plan = _plan_or_404(request, slug)
     priority = get_object_or_404(Priority, plan=plan, slug=priority_slug)
     periods = period_choice(request.GET.get("period"), plan=plan)
-    list_url = plan_metrics_url(plan, periods.shown, headline=HeadlineFlag.HEADLINE, priority=priority.pk)
+    list_url = plan_metrics_url(
+        plan, periods.shown, headline=HeadlineFlag.HEADLINE, priority=priority.pk
+    )
     context = {
         "page": priority_dashboard(priority, periods, user=request.user),
         "now": clock.now(),
@@ -110,7 +113,7 @@ def priority_page(request: HttpRequest, slug: str, priority_slug: str) -> HttpRe
     return render(request, "reporting/priority.html", context)
 
 
-def _plan_or_404(request: HttpRequest, slug: str) -> Plan:
+def _plan_or_404(request: SignedInRequest, slug: str) -> Plan:
     return get_object_or_404(Plan.objects.visible_to(request.user), slug=slug)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hub import clock
 from hub.access.checks import can, check
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from reporting.models import FrozenReport
 from reporting.operations.freezing import freeze_report, publish_report
@@ -20,7 +21,7 @@ from strategies.models import Plan
 
 
 @require_safe
-def plan_reports(request: HttpRequest, slug: str) -> HttpResponse:
+def plan_reports(request: SignedInRequest, slug: str) -> HttpResponse:
     """The frozen reports of a plan, and the form that freezes another."""
     plan = get_object_or_404(Plan.objects.visible_to(request.user), slug=slug)
     periods = period_choice(request.GET.get("period"), plan=plan)
@@ -41,7 +42,7 @@ def plan_reports(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def report_freeze(request: HttpRequest, slug: str) -> HttpResponse:
+def report_freeze(request: SignedInRequest, slug: str) -> HttpResponse:
     """Freeze the plan's report of the period chosen."""
     check(request.user, Permission.PUBLISH)
     plan = get_object_or_404(Plan.objects.visible_to(request.user), slug=slug)
@@ -50,9 +51,7 @@ def report_freeze(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, "There is nothing to freeze yet.")
         return redirect("reporting:plan-reports", slug=plan.slug)
     try:
-        report = freeze_report(
-            by=request.user, plan=plan, reporting_period=period, at=clock.now()
-        )
+        report = freeze_report(by=request.user, plan=plan, reporting_period=period, at=clock.now())
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
         return redirect("reporting:plan-reports", slug=plan.slug)
@@ -60,7 +59,7 @@ def report_freeze(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def frozen_report(request: HttpRequest, pk: int) -> HttpResponse:
+def frozen_report(request: SignedInRequest, pk: int) -> HttpResponse:
     """One frozen report, with the way back to live figures."""
     report = get_object_or_404(
         FrozenReport.objects.filter(plan__in=Plan.objects.visible_to(request.user)).select_related(
@@ -85,7 +84,7 @@ def frozen_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def report_publish(request: HttpRequest, pk: int) -> HttpResponse:
+def report_publish(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make a frozen report public."""
     check(request.user, Permission.PUBLISH)
     report = get_object_or_404(FrozenReport, pk=pk)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from hub import clock
 from hub.access.checks import check_reads_performance
+from hub.access.request import SignedInRequest
 from hub.models import OrganisationUnit, Portfolio
 from hub.nav import Crumb
 from metrics.models import Metric
@@ -30,7 +31,7 @@ PORTFOLIOS = "Cabinet portfolios"
 
 
 @require_safe
-def service_list(request: HttpRequest) -> HttpResponse:
+def service_list(request: SignedInRequest) -> HttpResponse:
     """Every service of today with the counts of its metrics."""
     check_reads_performance(request.user)
     plan = current_plan(request.user)
@@ -56,7 +57,7 @@ def service_dashboard(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @require_safe
-def portfolio_list(request: HttpRequest) -> HttpResponse:
+def portfolio_list(request: SignedInRequest) -> HttpResponse:
     """Every portfolio of today, its cabinet member and the counts of its metrics."""
     check_reads_performance(request.user)
     plan = current_plan(request.user)
@@ -75,14 +76,15 @@ def portfolio_dashboard(request: HttpRequest, pk: int) -> HttpResponseBase:
     extra = {
         "about": portfolio_page(portfolio, day=clock.today()),
         "breadcrumbs": [
-            Crumb(PORTFOLIOS, reverse("reporting:portfolio-list")), Crumb(portfolio.name),
+            Crumb(PORTFOLIOS, reverse("reporting:portfolio-list")),
+            Crumb(portfolio.name),
         ],
     }
     return _dashboard(request, metrics, portfolio.name, "reporting/portfolio.html", extra)
 
 
 def _dashboard(
-    request: HttpRequest,
+    request: SignedInRequest,
     metrics: QuerySet[Metric],
     title: str,
     template: str,
@@ -91,9 +93,7 @@ def _dashboard(
     plan = current_plan(request.user)
     periods = period_choice(request.GET.get("period"), plan=plan)
     rows = (
-        standings(
-            plan=plan, reporting_period=periods.shown, user=request.user, metrics=metrics
-        )
+        standings(plan=plan, reporting_period=periods.shown, user=request.user, metrics=metrics)
         if periods.shown
         else []
     )

@@ -1,6 +1,6 @@
 """Where does the insight team write plans and priorities, and record what was decided?"""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from hub import clock
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from hub.views.form_page import answer_form
 from hub.views.question_page import answer_question
@@ -26,7 +27,7 @@ READ_AND_POST = ["GET", "HEAD", "POST"]
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PLANS)
-def plan_add(request: HttpRequest) -> HttpResponse:
+def plan_add(request: SignedInRequest) -> HttpResponse:
     """A new draft."""
     return answer_form(
         request,
@@ -44,7 +45,7 @@ def plan_add(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PLANS)
-def plan_change(request: HttpRequest, slug: str) -> HttpResponse:
+def plan_change(request: SignedInRequest, slug: str) -> HttpResponse:
     """The words and years of a plan."""
     plan = _plan(request, slug)
     start = {name: getattr(plan, name) for name in ("title", "first_year", "last_year", "vision")}
@@ -61,7 +62,7 @@ def plan_change(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PLANS)
-def decision_record(request: HttpRequest, slug: str) -> HttpResponse:
+def decision_record(request: SignedInRequest, slug: str) -> HttpResponse:
     """What a body decided about the plan, such as to adopt it."""
     plan = _plan(request, slug)
     return answer_form(
@@ -79,7 +80,7 @@ def decision_record(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PLANS)
-def plan_close(request: HttpRequest, slug: str) -> HttpResponse:
+def plan_close(request: SignedInRequest, slug: str) -> HttpResponse:
     """The plan is over."""
     plan = _plan(request, slug)
     return answer_question(
@@ -97,7 +98,7 @@ def plan_close(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PLANS)
-def priority_add(request: HttpRequest, slug: str) -> HttpResponse:
+def priority_add(request: SignedInRequest, slug: str) -> HttpResponse:
     """One more priority."""
     plan = _plan(request, slug)
     return answer_form(
@@ -115,7 +116,7 @@ def priority_add(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PLANS)
-def priority_change(request: HttpRequest, slug: str, priority_slug: str) -> HttpResponse:
+def priority_change(request: SignedInRequest, slug: str, priority_slug: str) -> HttpResponse:
     """Other words for a priority."""
     plan = _plan(request, slug)
     priority = get_object_or_404(Priority, plan=plan, slug=priority_slug)
@@ -134,7 +135,7 @@ def priority_change(request: HttpRequest, slug: str, priority_slug: str) -> Http
     )
 
 
-def _plan(request: HttpRequest, slug: str) -> Plan:
+def _plan(request: SignedInRequest, slug: str) -> Plan:
     return get_object_or_404(Plan.objects.visible_to(request.user), slug=slug)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hub import clock
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from hub.views.form_page import answer_form
 from hub.views.question_page import answer_question
@@ -30,7 +31,7 @@ def reporting_period_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PLANS)
-def reporting_period_open(request: HttpRequest) -> HttpResponse:
+def reporting_period_open(request: SignedInRequest) -> HttpResponse:
     """The period of a new report."""
 
     def save(answers: dict[str, Any]) -> ReportingPeriod:
@@ -51,7 +52,7 @@ def reporting_period_open(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PLANS)
-def reporting_period_close(request: HttpRequest, pk: int) -> HttpResponse:
+def reporting_period_close(request: SignedInRequest, pk: int) -> HttpResponse:
     """From now on the figures of a report stand still."""
     period = get_object_or_404(ReportingPeriod, pk=pk)
     return answer_question(
@@ -72,7 +73,7 @@ def reporting_period_close(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PLANS)
-def round_open(request: HttpRequest, pk: int) -> HttpResponse:
+def round_open(request: SignedInRequest, pk: int) -> HttpResponse:
     """Figures are asked for, from a day to a day."""
     period = get_object_or_404(ReportingPeriod, pk=pk)
     return answer_form(
@@ -89,7 +90,7 @@ def round_open(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PLANS)
-def round_move(request: HttpRequest, pk: int) -> HttpResponse:
+def round_move(request: SignedInRequest, pk: int) -> HttpResponse:
     """Other days for a round."""
     gathering = get_object_or_404(Round.objects.select_related("reporting_period"), pk=pk)
     return answer_form(
@@ -108,7 +109,7 @@ def round_move(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PLANS)
-def round_close(request: HttpRequest, pk: int) -> HttpResponse:
+def round_close(request: SignedInRequest, pk: int) -> HttpResponse:
     """No more figures are asked for."""
     gathering = get_object_or_404(Round.objects.select_related("reporting_period"), pk=pk)
     return answer_question(
