@@ -55,6 +55,7 @@ SERVICE_NAVIGATION = (
     NavItem("People", "hub:person-list", Permission.READ_PEOPLE),
     NavItem("Organisation", "hub:organisation", Permission.READ_PEOPLE),
     NavItem("Settings", "hub:council-settings", Permission.MANAGE_SETTINGS),
+    NavItem("Audit", "hub:audit", Permission.READ_AUDIT),
     NavItem("Health", "hub:health", Permission.READ_HEALTH),
 )
 

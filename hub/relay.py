@@ -9,7 +9,8 @@ import threading
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from django.db import DatabaseError, connection, transaction
+from django.db import Error as DatabaseTrouble
+from django.db import connection, transaction
 from kombu import Connection
 from kombu.exceptions import OperationalError as BrokerError
 
@@ -78,7 +79,7 @@ class Relay:
                 schedule.tick(now)
             sent, trouble = self._send_due(now)
             self._say_alive(now, trouble)
-        except DatabaseError:
+        except DatabaseTrouble:
             logger.exception("The database does not answer")
             connection.close()
             return self._longer_pause()

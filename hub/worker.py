@@ -5,7 +5,8 @@ from typing import Any
 
 from celery import Task, bootsteps
 from celery.worker import request
-from django.db import DatabaseError, connection
+from django.db import Error as DatabaseTrouble
+from django.db import connection
 from kombu.transport.virtual import QoS
 
 from hub import clock
@@ -61,7 +62,7 @@ class Pulse(bootsteps.StartStopStep):
         while not self.stopped.is_set():
             try:
                 heartbeats.beat(f"{heartbeats.WORKER} {hostname}", clock.now())
-            except DatabaseError:
+            except DatabaseTrouble:
                 pass  # the health page shows the silence
             finally:
                 connection.close()

@@ -3,6 +3,7 @@
 import threading
 import uuid
 from contextlib import nullcontext
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from django.db import connection, connections, transaction
 from hub import jobs, origin
 from hub.models import Job, JobState, OutboxMessage
 from hub.origin import Origin
+from hub.worker import Request
 
 pytestmark = pytest.mark.django_db
 
@@ -195,3 +197,30 @@ def test_the_decorated_function_stays_itself():
         return {"number": number * 2}
 
     assert twice(2) == {"number": 4}
+
+
+class Told:
+    """A message of a broker that may or may not hear that it is done."""
+
+    def __init__(self, hears):
+        self.acknowledged = False
+        self.hears = hears
+        self.delivery_tag = "tag"
+        self.channel = SimpleNamespace(qos=SimpleNamespace())
+
+    def end(self, *_):
+        self.acknowledged = self.hears
+
+
+@pytest.mark.parametrize(("hears", "put_out_of_hand"), [(True, []), (False, ["tag"])])
+@pytest.mark.parametrize("how", ["acknowledge", "reject"])
+def test_work_whose_end_redis_did_not_hear_is_no_longer_in_hand(how, hears, put_out_of_hand):
+    told = Told(hears)
+    out = []
+    told.channel.qos._quick_ack = out.append
+    request = Request.__new__(Request)
+    request._message, request.acknowledged = told, False
+    request._on_ack = request._on_reject = told.end
+    request._connection_errors, request.send_event = (), lambda *_, **__: None
+    getattr(request, how)()
+    assert out == put_out_of_hand

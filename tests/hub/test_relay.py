@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import InterfaceError, connection, connections, transaction
+from django.db import OperationalError as DatabaseDown
 from kombu.exceptions import OperationalError
 
 from hub import heartbeats, jobs, relay
@@ -120,3 +121,22 @@ def test_the_relay_says_that_it_lives_every_few_seconds():
     for seconds in range(12):
         carrier.step(NOON + timedelta(seconds=seconds))
     assert Heartbeat.objects.get(name="relay").beat_at == NOON + timedelta(seconds=10)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("trouble", [DatabaseDown, InterfaceError])
+def test_a_database_that_does_not_answer_is_waited_for(monkeypatch, trouble):
+    message, broker = jobs.enqueue("test.count"), Broker()
+    carrier = Relay(broker)
+    with monkeypatch.context() as fault:
+        fault.setattr(relay, "send_due", raising(trouble("the server closed the connection")))
+        assert [carrier.step(NOON), carrier.step(NOON)] == [1.0, 2.0]
+    assert carrier.step(NOON) == relay.PAUSE
+    assert broker.sent == [message.pk]
+
+
+def raising(error):
+    def fail(*_):
+        raise error
+
+    return fail
