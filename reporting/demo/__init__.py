@@ -1,4 +1,4 @@
-"""Which council does a demo show? Westhaven: fictional, written by us, and the same on every machine.
+"""Which council does a demo show? Westhaven: fictional, and the same on every machine.
 
 What is in it on purpose, and where to find it ("open": the newest quarter, still gathering; "last
 year": the newest end-of-year report, frozen and published):

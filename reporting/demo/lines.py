@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 
 from hub.access.roles import RoleCode
 from hub.models import BoardKind
@@ -22,29 +22,36 @@ from metrics.domain.values import UnitKind
 from strategies.models import PriorityKind
 
 
-class Covers(Enum):
-    """What each value of a metric covers: its frequency, values a year, and how many to make."""
+class Covers(StrEnum):
+    """What each value of a metric covers."""
 
-    MONTH = Frequency.MONTHLY, 12, 60
-    QUARTER = Frequency.QUARTERLY, 4, 24
-    FINANCIAL_YEAR = Frequency.ANNUAL, 1, 9
-    CALENDAR_YEAR = Frequency.ANNUAL, 1, 9
-    ACADEMIC_YEAR = Frequency.ANNUAL, 1, 9
-    THREE_YEARS = Frequency.POOLED, 1, 9
+    MONTH = "month"
+    QUARTER = "quarter"
+    FINANCIAL_YEAR = "financial_year"
+    CALENDAR_YEAR = "calendar_year"
+    ACADEMIC_YEAR = "academic_year"
+    THREE_YEARS = "three_years"
 
-    # Members with equal values would be one member under two names.
-    def __new__(cls, *_: object) -> "Covers":
-        member = object.__new__(cls)
-        member._value_ = len(cls.__members__)
-        return member
+    @property
+    def frequency(self) -> Frequency:
+        match self:
+            case Covers.MONTH:
+                return Frequency.MONTHLY
+            case Covers.QUARTER:
+                return Frequency.QUARTERLY
+            case Covers.THREE_YEARS:
+                return Frequency.POOLED
+        return Frequency.ANNUAL
 
-    def __init__(self, frequency: Frequency, a_year: int, count: int) -> None:
-        self.frequency, self.a_year, self.count = frequency, a_year, count
+    @property
+    def how_many(self) -> int:
+        """How many values to make: five years of months, six of quarters, nine of years."""
+        return {Covers.MONTH: 60, Covers.QUARTER: 24}.get(self, 9)
 
     @property
     def back(self) -> int:
         """How many values back the fair comparison lies: a year, or three where they overlap."""
-        return 3 if self is Covers.THREE_YEARS else self.a_year
+        return {Covers.MONTH: 12, Covers.QUARTER: 4, Covers.THREE_YEARS: 3}.get(self, 1)
 
 
 @dataclass(frozen=True)

@@ -84,8 +84,8 @@ class Moments:
     @property
     def last_may(self) -> date:
         """The annual meeting of Full Council, at which portfolios change hands."""
-        year = self.today.year if self.today >= date(self.today.year, 5, 21) else self.today.year - 1
-        return date(year, 5, 20)
+        meeting = date(self.today.year, 5, 20)
+        return meeting if meeting < self.today else meeting.replace(year=meeting.year - 1)
 
     def year_closed(self, first_year: int) -> datetime:
         """When the figures of a financial year's end-of-year report stood still."""
@@ -112,11 +112,11 @@ class Moments:
         newest = self.today - timedelta(days=lag)
         found: list[Period] = []
         year = self.today.year + 1
-        while len(found) < covers.count:
+        while len(found) < covers.how_many:
             year -= 1
             in_year = [p for p in _periods_of_year(covers, year) if p.end < newest]
             found = [*in_year, *found]
-        return found[-covers.count :]
+        return found[-covers.how_many :]
 
     def late_by(self, missing: Period) -> int:
         """The days from the end of a period to a release that is still six weeks away."""

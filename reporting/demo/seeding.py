@@ -46,7 +46,7 @@ def is_empty() -> bool:
 
 @transaction.atomic
 def seed(now: datetime) -> Seeded:
-    """Put the whole demo council into an empty hub, as it stands at ``now``: all of it or nothing."""
+    """Put the demo council into an empty hub, as it stands at ``now``: all of it or nothing."""
     moments = Moments(now, timezone.localdate(now))
     council = write_council(moments)
     plans = write_plans(council, moments)

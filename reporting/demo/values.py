@@ -9,7 +9,7 @@ from random import Random
 
 from metrics.domain.periods import Period
 from metrics.domain.values import ObservationState, Qualifier, UnitKind, round_published
-from reporting.demo.lines import Covers, MetricLine
+from reporting.demo.lines import MetricLine
 from reporting.demo.moments import Moments, at_noon
 
 _DAYS_TO_REVISE = 150
@@ -136,9 +136,7 @@ def _version(period: Period, value: Decimal, line: MetricLine, moments: Moments)
 
 def _known(period: Period, line: MetricLine, moments: Moments) -> datetime:
     """When the figure came out; noon of the day that the source's usual delay leads to."""
-    return min(
-        at_noon(period.end + timedelta(days=line.lag)), moments.now - timedelta(hours=1)
-    )
+    return min(at_noon(period.end + timedelta(days=line.lag)), moments.now - timedelta(hours=1))
 
 
 def _with_interval(version: Version, line: MetricLine) -> Version:
@@ -163,9 +161,7 @@ def _odd(version: Version, back: int, line: MetricLine, moments: Moments) -> lis
     return [version]
 
 
-def _revised(
-    version: Version, value: Decimal, line: MetricLine, moments: Moments
-) -> list[Version]:
+def _revised(version: Version, value: Decimal, line: MetricLine, moments: Moments) -> list[Version]:
     """A first, provisional figure and the source's revision of it, some months later."""
     changed = min(
         version.since + timedelta(days=_DAYS_TO_REVISE), moments.now - timedelta(minutes=30)
@@ -178,7 +174,5 @@ def _revised(
         raw=f"{first_value}",
         state=ObservationState.PROVISIONAL,
     )
-    revision = replace(
-        version, since=changed, state=ObservationState.REVISED, reason=_REVISED
-    )
+    revision = replace(version, since=changed, state=ObservationState.REVISED, reason=_REVISED)
     return [first, revision]

@@ -41,9 +41,7 @@ FULL_COUNCIL = "Full Council"
 
 BOARDS: Sequence[BoardLine] = (
     BoardLine(FULL_COUNCIL, BoardKind.FULL_COUNCIL, tuple(dict.fromkeys(_COUNCILLORS))),
-    BoardLine(
-        "Cabinet", BoardKind.CABINET, tuple(portfolio.holder for portfolio in PORTFOLIOS)
-    ),
+    BoardLine("Cabinet", BoardKind.CABINET, tuple(portfolio.holder for portfolio in PORTFOLIOS)),
     BoardLine(
         "Scrutiny Co-ordination Committee",
         BoardKind.SCRUTINY,

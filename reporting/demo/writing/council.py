@@ -85,9 +85,7 @@ def _write_organisation(council: Council, by: User, moments: Moments) -> None:
         council.units[directorate] = above
         for service, teams in services.items():
             starts = moments.plan_starts if service == REORGANISED[2] else since
-            unit = add_unit(
-                by=by, kind=UnitKind.SERVICE, name=service, parent=above, starts=starts
-            )
+            unit = add_unit(by=by, kind=UnitKind.SERVICE, name=service, parent=above, starts=starts)
             council.units[service] = unit
             for team in teams:
                 council.units[team] = add_unit(

@@ -101,7 +101,9 @@ def _write_metric(line: MetricLine, council: Council, by: User, moments: Moments
         frequency=line.covers.frequency,
         expected_lag_days=expected_lag(line, moments),
         tolerance=line.tolerance,
-        uncertainty_model=UncertaintyModel.PROPORTION if line.give_or_take else UncertaintyModel.NONE,
+        uncertainty_model=(
+            UncertaintyModel.PROPORTION if line.give_or_take else UncertaintyModel.NONE
+        ),
         is_seasonal=line.season != "0",
         ordinal_scale=list(line.grades),
         role=line.role,

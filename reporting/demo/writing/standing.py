@@ -63,9 +63,7 @@ def _override(
     )
 
 
-def _report_last_year(
-    council: Council, plans: Plans, reports: Reports, moments: Moments
-) -> None:
+def _report_last_year(council: Council, plans: Plans, reports: Reports, moments: Moments) -> None:
     by = council.holder_of(RoleCode.INSIGHT)
     closing = moments.year_closed(moments.last_year)
     report = freeze_report(

@@ -1,4 +1,4 @@
-"""How does a demo get its council? `./dev run` calls this each time; only the first does anything."""
+"""How does a demo get its council? By this, once; `./dev run` calls it each time."""
 
 import time
 from typing import Any
