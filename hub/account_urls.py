@@ -12,6 +12,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as single_sign_on
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseBase
 from django.urls import path, re_path
 from django.views.decorators.http import require_http_methods, require_safe
@@ -54,7 +55,11 @@ urlpatterns = [
     path("codes/prove/", form(codes.reauthenticate), name="mfa_reauthenticate"),
     path("codes/set-up/", sign_in.set_up_code, name="mfa_activate_totp"),
     path("codes/switch-off/", form(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("codes/recovery/", require_safe(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "codes/recovery/",
+        require_safe(recovery.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
     path(
         "codes/recovery/new/",
         form(recovery.generate_recovery_codes),
@@ -71,7 +76,11 @@ urlpatterns = [
         require_safe(social.login_cancelled),
         name="socialaccount_login_cancelled",
     ),
-    path("single-sign-on/error/", require_safe(social.login_error), name="socialaccount_login_error"),
+    path(
+        "single-sign-on/error/",
+        require_safe(login_not_required(social.login_error)),
+        name="socialaccount_login_error",
+    ),
     path(
         "single-sign-on/<slug:provider_id>/start/",
         form(single_sign_on.login),

@@ -75,7 +75,7 @@ class PeopleFilter(ListFilter):
         label="Service", queryset=OrganisationUnit.objects.none(), empty_label="Any"
     )
     who = forms.ChoiceField(
-        label="Who", choices=[("", "People here"), ("left", "People who left"), ("all", "Everybody")]
+        label="Who", choices=[("", "People here"), ("left", "People who left"), ("all", "All")]
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""How does a mail leave the hub? By the outbox, so that a mail server in trouble holds nobody up."""
+"""How does a mail leave the hub? By the outbox: a mail server in trouble holds nobody up."""
 
 from django.core.mail import EmailMessage
 

@@ -20,7 +20,7 @@ USE_NOTED_EVERY = timedelta(minutes=10)
 
 
 class PersonalTokenAuthentication(BaseAuthentication):
-    """``Authorization: Bearer <token>``: reads what the token's owner may read, and changes nothing."""
+    """``Authorization: Bearer <token>``: reads what the token's owner may read."""
 
     def authenticate(self, request: Request) -> "tuple[User, PersonalToken] | None":
         scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
@@ -43,7 +43,7 @@ class SignedInSession(SessionAuthentication):
     def authenticate(self, request: Request) -> "tuple[User, None] | None":
         found = super().authenticate(request)
         if found is not None and lacks_second_factor(request._request):
-            raise AuthenticationFailed("Your role asks for a code. Sign in on the hub's pages first.")
+            raise AuthenticationFailed("Your role asks for a code. Sign in on the pages first.")
         return found
 
 

@@ -38,7 +38,7 @@ def roles_of(user: Any) -> frozenset[RoleCode]:
 
 
 def services_of(user: Any) -> frozenset[int]:
-    """The services that the person's posts of today lie in, are, or lie above, delegated ones too."""
+    """The services that the person's posts of today lie in or above, delegated ones too."""
     if not is_signed_in(user):
         return frozenset()
     if not hasattr(user, "_services_today"):
@@ -86,7 +86,7 @@ def roles_given_by(user: Any) -> list[RoleCode]:
 def check_can_give(user: Any, role: RoleCode) -> None:
     """Raise `Refused` unless ``user`` may give ``role``."""
     if not can_give(user, role):
-        raise Refused(f"You cannot give or end the role {role.label}: ask a technical administrator.")
+        raise Refused(f"You cannot give or end the role {role.label}: ask an administrator.")
 
 
 def reads_performance(user: Any) -> bool:

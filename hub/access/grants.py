@@ -24,7 +24,7 @@ class ObjectGrant(UserObjectPermissionBase):
 
 
 def let_act_for(person: "User", unit: "OrganisationUnit") -> None:
-    """``person`` may act for ``unit`` as if their post were in it. Given twice, it is given once."""
+    """``person`` may act for ``unit`` as if their post were in it. Given twice, given once."""
     assign_perm(ACT_FOR_UNIT, person, unit)
 
 

@@ -22,7 +22,7 @@ BEFORE_SECOND_FACTOR = frozenset(
         "hub:sign-in-again",
     }
 )
-"""Pages that somebody needs in order to give, or first set up, the code that their role asks for."""
+"""Pages that somebody needs to give, or first set up, the code that their role asks for."""
 
 
 class SignInMiddleware(LoginRequiredMiddleware):

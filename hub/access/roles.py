@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hub.access.permissions import Permission as P
+from hub.access.permissions import Permission as P  # noqa: N817
 from hub.access.permissions import Scope
 
 

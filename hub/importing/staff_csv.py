@@ -146,7 +146,9 @@ def _wrong(line: int, values: dict[str, str]) -> Iterator[RowError]:
             "Write it like name@council.gov.uk.",
         )
     if values["team"] and not values["service"]:
-        yield RowError(line, "service", "It is empty, but there is a team.", "Name the team's service.")
+        yield RowError(
+            line, "service", "It is empty, but there is a team.", "Name the team's service."
+        )
     if values["line_manager"] and values["line_manager"] == values["staff_number"]:
         yield RowError(
             line, "line_manager", "It is the person's own number.", "Name somebody else, or nobody."
@@ -159,7 +161,7 @@ def _wrong(line: int, values: dict[str, str]) -> Iterator[RowError]:
         if word not in ALLOWED_ROLES:
             yield RowError(
                 line, "roles", f"“{word}” is not a role that a file can give.",
-                f"Use {', '.join(sorted(ALLOWED_ROLES))}; other roles are given on the person's page.",
+                f"Use {', '.join(sorted(ALLOWED_ROLES))}; others are given on the person's page.",
             )
 
 

@@ -1,4 +1,4 @@
-"""How does somebody without a password get in once? By a link that is mailed, or printed, to them."""
+"""How does somebody without a password get in once? By a link, mailed to them or printed."""
 
 import secrets
 from datetime import timedelta
@@ -73,6 +73,6 @@ def use_link(*, secret: str, password: str) -> User:
         by=link.person,
         operation="use_link",
         subject=link.person,
-        summary=f"{link.person} chose a password by a one-time link ({link.get_purpose_display()}).",
+        summary=f"{link.person} chose a password by a link ({link.get_purpose_display()}).",
     )
     return link.person

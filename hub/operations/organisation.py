@@ -1,4 +1,4 @@
-"""How does the organisation change? Units are added, renamed, moved and ended, and keep their history."""
+"""How does the organisation change? Units are added, renamed, moved, ended; history stays."""
 
 from datetime import date, timedelta
 
@@ -145,7 +145,10 @@ def change_partner(
     partner.full_clean()
     partner.save(update_fields=["name", "is_active"])
     audit.record(
-        by=by, operation="change_partner", subject=partner, summary=f"Changed the partner {partner}."
+        by=by,
+        operation="change_partner",
+        subject=partner,
+        summary=f"Changed the partner {partner}.",
     )
     return partner
 
@@ -163,4 +166,5 @@ def _check_parent(kind: UnitKind, parent: OrganisationUnit | None) -> None:
     if wanted is None and parent is not None:
         raise ValidationError({"parent": "A directorate stands by itself."})
     if wanted is not None and (parent is None or parent.kind != wanted):
-        raise ValidationError({"parent": f"A {kind.label.lower()} stands in a {wanted.label.lower()}."})
+        words = f"A {kind.label.lower()} stands in a {wanted.label.lower()}."
+        raise ValidationError({"parent": words})

@@ -40,7 +40,7 @@ def invite_person(
     _check_looks_after(by, role)
     check_can_give(by, role)
     if (role == RoleCode.PARTNER) != (partner is not None):
-        raise ValidationError({"partner": "The role partner goes with an organisation, and only it."})
+        raise ValidationError({"partner": "The role partner goes with an organisation."})
     person = User(
         email=email.strip().lower(),
         full_name=full_name.strip(),

@@ -12,7 +12,7 @@ from hub.access.checks import can
 from hub.access.permissions import Permission
 from hub.access.roles import ROLES, RoleCode
 from hub.importing.staff_csv import RowError, StaffFile, StaffRow
-from hub.models import Employment, OrganisationUnit, User
+from hub.models import Employment, OrganisationUnit, RoleAssignment, User
 
 
 class ChangeKind(StrEnum):
@@ -87,7 +87,9 @@ class _Today:
     sign_on_owner: dict[str, int] = field(default_factory=dict)
 
 
-def staff_changes(*, by: User | None, file: StaffFile, day: date, is_complete: bool) -> StaffChanges:
+def staff_changes(
+    *, by: User | None, file: StaffFile, day: date, is_complete: bool
+) -> StaffChanges:
     """What ``file`` would change on ``day`` when loaded by ``by`` (nobody: the command line).
 
     With ``is_complete``, whoever has a staff number and is not in the file is a leaver.
@@ -113,8 +115,6 @@ def _read(day: date) -> _Today:
         today.posts[person.pk], today.roles[person.pk] = [], set()
     for post in Employment.objects.on(day).select_related("unit", "line_manager"):
         today.posts[post.person_id].append(post)
-    from hub.models import RoleAssignment
-
     for given in RoleAssignment.objects.on(day):
         today.roles[given.person_id].add(given.role)
     units = {unit.pk: unit for unit in OrganisationUnit.objects.on(day)}
@@ -199,7 +199,9 @@ def _change_of(number: str, rows: list[StaffRow], today: _Today) -> PersonChange
     }
     held = {(post.unit_id, post.title): post for post in (today.posts[known.pk] if known else [])}
     named_roles = frozenset().union(*(row.roles for row in rows))
-    details = [f"Post: {row.job_title}, {row.unit[-1]}" for key, row in wanted.items() if key not in held]
+    details = [
+        f"Post: {row.job_title}, {row.unit[-1]}" for key, row in wanted.items() if key not in held
+    ]
     ended = [post for key, post in held.items() if key not in wanted]
     details += [f"No longer: {post}" for post in ended]
     managers = [

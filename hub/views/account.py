@@ -1,4 +1,4 @@
-"""What does the hub know of me, and how do I get in? One's own details, password, codes and tokens."""
+"""What does the hub know of me, and how do I get in? Details, password, codes and tokens."""
 
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings

@@ -1,4 +1,4 @@
-"""Who is who, and how do people come, change, and leave? Pages of the directory and of one person."""
+"""Who is who, and how do people come, change, and leave? The directory and one person."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render

@@ -1,4 +1,4 @@
-"""How does a page go that asks before it acts? The consequences in words, one button, one way out."""
+"""How does a page go that asks before it acts? What follows in words, one button, one way out."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

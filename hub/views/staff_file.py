@@ -1,4 +1,4 @@
-"""How is the staff list loaded from a file? Template, upload, what it would change, confirm, undo."""
+"""How is the staff list loaded from a file? Template, upload, preview, confirm, undo."""
 
 import csv
 

@@ -47,6 +47,8 @@ class Row:
     refuses: int = 403
     """Status for a signed-in person who is not let in: 403, or 404 where the thing is not theirs
     to know of."""
+    unseen: frozenset[str] = NO_ONE
+    """Signed-in people who are answered 404 where others are refused: to them it is not there."""
     turns_away: int = 302
     """Status for a visitor and for an ended person: sent to sign in; 401 or 403 for the API."""
     because: str = ""

@@ -37,7 +37,9 @@ from importlib import import_module
 
 from tests.access.row import Outside, Row
 
-AREAS = ("account", "hub", "look", "machinery", "strategies", "metrics", "reporting", "api")
+AREAS = (
+    "account", "hub", "look", "machinery", "strategies", "metrics", "metric_editing", "reporting", "api",
+)
 
 
 def all_rows() -> dict[str, list[Row] | Outside]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.access.row import EVERYBODY, SIGNED_IN, VISITOR, ENDED, Outside, Row
+from tests.access.row import ENDED, EVERYBODY, SIGNED_IN, VISITOR, Outside, Row
 from tests.cast import Cast
 
 AT_THE_DOOR = "the door itself stands open"
