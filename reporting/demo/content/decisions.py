@@ -9,7 +9,8 @@ OVERRIDE = (
 
 CORRECTION = (
     "M032",
+    "Priya Raman",
     "5",
     "Reports made by telephone had been left out of the first count.",
 )
-"""Metric, by how much its newest value was too low, and why."""
+"""Metric, its owner, by how much its newest value was too low, and why."""

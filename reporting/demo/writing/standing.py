@@ -40,7 +40,7 @@ def write_standing(
     judge_library(now=moments.now)
     _override(council, plans, reports, metrics, moments)
     _report_last_year(council, plans, reports, moments)
-    _correct(metrics, moments)
+    _correct(council, metrics, moments)
 
 
 def _override(
@@ -76,20 +76,20 @@ def _report_last_year(council: Council, plans: Plans, reports: Reports, moments:
     publish_report(by=by, report=report, at=min(to_cabinet, moments.now))
 
 
-def _correct(metrics: dict[str, Metric], moments: Moments) -> None:
+def _correct(council: Council, metrics: dict[str, Metric], moments: Moments) -> None:
     """The owner of a value has found a mistake in it, and puts it right today."""
-    code, difference, reason = CORRECTION
-    metric = metrics[code]
+    code, owner, difference, reason = CORRECTION
+    metric, by = metrics[code], council.people[owner]
     wrong = (
         Observation.objects.current()
         .select_related("period", "series")
-        .filter(series__metric=metric, recorded_by=metric.owner)
+        .filter(series__metric=metric, recorded_by=by)
         .filter(period__ends__lte=moments.open_quarter.ends)
         .latest("period__ends")
     )
     right = (wrong.value or Decimal(0)) + Decimal(difference)
     record_value(
-        by=metric.owner,
+        by=by,
         metric=metric,
         period=Period(PeriodKind(wrong.period.kind), wrong.period.starts, wrong.period.ends),
         entered=Entered(value=f"{right.normalize():f}", reason=reason),
