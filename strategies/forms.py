@@ -108,7 +108,7 @@ class ReportingPeriodForm(forms.Form):
         help_text="2026 for 2026-27.",
     )
     quarter = forms.TypedChoiceField(
-        label="Which quarter?", coerce=int, required=False, empty_value=1,
+        label="Which quarter?", coerce=int, required=False, empty_value=1,  # type: ignore[arg-type]
         choices=[
             ("", "Not a quarter"), (1, "April to June"), (2, "July to September"),
             (3, "October to December"), (4, "January to March"),

@@ -8,7 +8,7 @@ from drf_spectacular.openapi import AutoSchema
 from rest_framework import generics, serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import LimitOffsetPagination
-from rest_framework.permissions import BasePermission
+from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.throttling import UserRateThrottle
 from rest_framework.views import APIView
@@ -18,7 +18,7 @@ from hub.access.permissions import Permission
 
 
 class ReadsPerformance(BasePermission):
-    """Whoever reads plans and metrics; the endpoint then gives what this person may read of them."""
+    """Whoever reads plans and metrics; the endpoint gives what this person may read of them."""
 
     message = "Your role does not read plans and metrics."
 
@@ -38,7 +38,7 @@ class KnownParameters(DjangoFilterBackend):
 
 
 class Pages(LimitOffsetPagination):
-    """A hundred rows, or as many as ``limit`` says, at most a thousand; a malformed number is a 400."""
+    """A hundred rows, or ``limit`` of them, at most a thousand; a malformed number is a 400."""
 
     default_limit = 100
     max_limit = 1000
@@ -85,7 +85,7 @@ class Malformed(serializers.Serializer[Any]):
 class ReadView(generics.GenericAPIView[Any]):
     """The base of every endpoint. A body is never read, so none can be too deep or too large."""
 
-    permission_classes = (ReadsPerformance,)
+    permission_classes: tuple[type[BasePermission], ...] = (ReadsPerformance,)
     filter_backends = (KnownParameters,)
     pagination_class = Pages
     parser_classes = ()
@@ -99,6 +99,8 @@ class ListView(ReadView, generics.ListAPIView[Any]):
 
 class DetailView(ReadView, generics.RetrieveAPIView[Any]):
     """One thing; 404 alike for what is not there and for what the person may not read."""
+
+    permission_classes = (IsAuthenticated,)
 
 
 def _whole_number(request: Request, name: str, default: int, *, least: int) -> int:

@@ -51,7 +51,7 @@ class ObservationList(ListView):
 
 
 class JudgementList(ListView):
-    """How metrics stand in reports, as the hub computed it; the verdicts that stand, unless asked."""
+    """How metrics stand in reports, as computed; the verdicts that stand, unless asked."""
 
     serializer_class = JudgementSerializer
     filterset_class = JudgementFilter

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from metrics.models import Judgement, Observation
+from metrics.models import Judgement, Metric, Observation
 
 HEADINGS = (
     "record",
@@ -45,6 +45,19 @@ HEADINGS = (
     "valid_to",
     "source_file",
 )
+
+_OF_VERDICTS = frozenset(
+    {"plan", "progress", "progress_reason", "target_status", "target_reason", "rag", "method"}
+)
+VALUE_HEADINGS = tuple(name for name in HEADINGS if name not in {"record", *_OF_VERDICTS})
+
+
+def tidy_values(metric: Metric) -> Iterator[tuple[Any, ...]]:
+    """Every version of every value of one metric, in the order of VALUE_HEADINGS. Streamed."""
+    kept = [HEADINGS.index(name) for name in VALUE_HEADINGS]
+    versions = _observations().filter(series__metric=metric)
+    for row in map(_observation, versions.iterator(chunk_size=2000)):
+        yield tuple(row[place] for place in kept)
 
 
 def tidy_rows() -> Iterator[tuple[Any, ...]]:

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from hub import clock
-from hub.access.checks import check
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
@@ -60,6 +59,7 @@ def metric_add(request: SignedInRequest) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
+@permitted(Permission.EDIT_METRIC)
 def metric_change(request: SignedInRequest, code: str, part: str) -> HttpResponse:
     """One part of the card."""
     metric = _metric(request, code)
@@ -79,6 +79,7 @@ def metric_change(request: SignedInRequest, code: str, part: str) -> HttpRespons
 
 
 @require_http_methods(READ_AND_POST)
+@permitted(Permission.EDIT_METRIC)
 def polarity_set(request: SignedInRequest, code: str) -> HttpResponse:
     """Which way is good, from a day on."""
     metric = _metric(request, code)
@@ -95,6 +96,7 @@ def polarity_set(request: SignedInRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
+@permitted(Permission.EDIT_METRIC)
 def metric_put_in_force(request: SignedInRequest, code: str) -> HttpResponse:
     """A draft becomes part of the library."""
     metric = _metric(request, code)
@@ -111,6 +113,7 @@ def metric_put_in_force(request: SignedInRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
+@permitted(Permission.EDIT_METRIC)
 def metric_retire(request: SignedInRequest, code: str) -> HttpResponse:
     """A metric is measured no longer."""
     metric = _metric(request, code)
@@ -129,9 +132,7 @@ def metric_retire(request: SignedInRequest, code: str) -> HttpResponse:
 
 
 def _metric(request: SignedInRequest, code: str) -> Metric:
-    metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
-    check(request.user, Permission.EDIT_METRIC, metric)
-    return metric
+    return get_object_or_404(Metric.objects.visible_to(request.user), code=code)
 
 
 def _this_year() -> date:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub import clock
-from hub.access.checks import check
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
@@ -32,6 +31,7 @@ READ_AND_POST = ["GET", "HEAD", "POST"]
 
 
 @require_safe
+@permitted(Permission.EDIT_METRIC)
 def target_list(request: HttpRequest, code: str) -> HttpResponse:
     """The targets of a metric, those that were replaced too."""
     metric = _metric(request, code)
@@ -46,6 +46,7 @@ def target_list(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
+@permitted(Permission.EDIT_METRIC)
 def target_set(request: SignedInRequest, code: str) -> HttpResponse:
     """A new target, or another one in its place."""
     metric = _metric(request, code)
@@ -64,11 +65,11 @@ def target_set(request: SignedInRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
+@permitted(Permission.EDIT_METRIC)
 def target_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """A target that holds no longer."""
     metrics = Metric.objects.visible_to(request.user)
     target = get_object_or_404(Target.objects.select_related("metric"), pk=pk, metric__in=metrics)
-    check(request.user, Permission.EDIT_METRIC, target.metric)
     return answer_question(
         request,
         lambda: withdraw_target(by=request.user, target=target, now=clock.now()),
@@ -83,10 +84,10 @@ def target_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_POST)
+@permitted(Permission.OVERRIDE_JUDGEMENT)
 def override_make(request: SignedInRequest, code: str, period: int) -> HttpResponse:
     """Another symbol than the computed one, in one report; ``?plan=`` says by whose rules."""
-    metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
-    check(request.user, Permission.OVERRIDE_JUDGEMENT, metric)
+    metric = _metric(request, code)
     report, plan = get_object_or_404(ReportingPeriod, pk=period), _asked_plan(request)
     return answer_form(
         request,
@@ -111,6 +112,7 @@ def override_make(request: SignedInRequest, code: str, period: int) -> HttpRespo
 
 
 @require_http_methods(READ_AND_POST)
+@permitted(Permission.OVERRIDE_JUDGEMENT)
 def override_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """The computed or published symbol again."""
     metrics = Metric.objects.visible_to(request.user)
@@ -120,7 +122,6 @@ def override_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
         series__metric__in=metrics,
     )
     metric = override.series.metric
-    check(request.user, Permission.OVERRIDE_JUDGEMENT, metric)
     return answer_question(
         request,
         lambda: withdraw_override(by=request.user, override=override, now=clock.now()),
@@ -199,9 +200,7 @@ def plan_use_metric(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def _metric(request: SignedInRequest, code: str) -> Metric:
-    metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
-    check(request.user, Permission.EDIT_METRIC, metric)
-    return metric
+    return get_object_or_404(Metric.objects.visible_to(request.user), code=code)
 
 
 def _asked_plan(request: SignedInRequest) -> Plan | None:

@@ -45,7 +45,7 @@ class PrioritySerializer(serializers.ModelSerializer[Priority]):
 class ReportingPeriodSerializer(serializers.ModelSerializer[ReportingPeriod]):
     """What one report covers; ``figures_as_of`` is empty while it is open."""
 
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
 
     class Meta:
         model = ReportingPeriod

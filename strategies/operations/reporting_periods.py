@@ -37,7 +37,7 @@ def open_reporting_period(
 def close_reporting_period(
     *, by: User, reporting_period: ReportingPeriod, figures_as_of: datetime
 ) -> ReportingPeriod:
-    """From now on the report is judged by what was known at ``figures_as_of``, never by later facts.
+    """From now on the report is judged by what was known at ``figures_as_of``, not by later facts.
 
     Raises ValidationError where it is closed already.
     """

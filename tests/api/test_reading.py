@@ -1,5 +1,6 @@
 """Programs read what their person reads: filtered, paged, documented, and never a word more."""
 
+import csv
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -209,3 +210,19 @@ def test_its_page_runs_no_inline_script_or_style(cast: Cast) -> None:
     assert "<style" not in page
     assert "<script>" not in page
     assert "swagger-ui-bundle.js" in page
+
+
+def test_a_metrics_values_are_a_file_with_the_text_they_were_read_from(
+    cast: Cast, library: Any
+) -> None:
+    client = cast.signed_in(cast.ellis)
+    lines = b"".join(client.get("/metrics/R1/data.csv").streaming_content).decode().splitlines()
+    heading, *values = csv.reader(lines)
+    assert len(values) == 3
+    latest = dict(zip(heading, values[1], strict=True))
+    assert (latest["value"], latest["raw_value"]) == ("41", "41.0 %")
+
+    document = client.get("/metrics/R1/data.json").json()
+    assert document["values"][1]["raw_value"] == "41.0 %"
+    assert document["values"][1]["upper_95"] is None
+    assert client.get("/metrics/S1/data.csv").status_code == 404

@@ -1,4 +1,4 @@
-"""Who may open and post to the addresses of the API?"""
+"""Who may open and post to the addresses that programs read: the API, and a metric's files?"""
 
 from strategies.models import Plan, PlanState, Priority
 from tests.access.row import PARTNERS, STAFF_AND_MEMBERS, Outside, Row
@@ -76,6 +76,14 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
             get=frozenset({"insight"}), at=of_a_draft_metric, turns_away=REFUSED, refuses=404,
             state="draft",
         ),
+    ],
+    "metrics:metric-data-csv": [
+        Row(get=STAFF_AND_MEMBERS | {"partner"}, at=of_a_metric, refuses=404),
+        Row(get=frozenset({"insight"}), at=of_a_draft_metric, refuses=404, state="draft"),
+    ],
+    "metrics:metric-data-json": [
+        Row(get=STAFF_AND_MEMBERS | {"partner"}, at=of_a_metric, refuses=404),
+        Row(get=frozenset({"insight"}), at=of_a_draft_metric, refuses=404, state="draft"),
     ],
     "metrics-api:observation-list": listed(),
     "metrics-api:judgement-list": listed(),

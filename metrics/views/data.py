@@ -1,0 +1,57 @@
+"""Where does a program or a spreadsheet get every value of one metric, with the text it came from?"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from hub import clock
+from hub.exports.csv_file import csv_response
+from hub.exports.table import Kind, Table
+from metrics.models import Metric
+from metrics.queries.tidy import VALUE_HEADINGS, tidy_values
+
+
+@require_safe
+def data_csv(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Every version of every value as tidy CSV."""
+    metric = _metric(request, code)
+    return csv_response(
+        Table(
+            name=metric.code,
+            title=metric.name,
+            headings=VALUE_HEADINGS,
+            kinds=[Kind.TEXT] * len(VALUE_HEADINGS),
+            rows=tidy_values(metric),
+            made_at=clock.now(),
+        )
+    )
+
+
+@require_safe
+def data_json(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The same as JSON, with the metric's name and unit once."""
+    metric = _metric(request, code)
+    values: list[dict[str, Any]] = [
+        dict(zip(VALUE_HEADINGS, map(_json, row), strict=True)) for row in tidy_values(metric)
+    ]
+    return JsonResponse(
+        {
+            "code": metric.code,
+            "name": metric.name,
+            "unit": metric.unit_label,
+            "source": metric.source,
+            "licence": metric.licence,
+            "values": values,
+        }
+    )
+
+
+def _metric(request: HttpRequest, code: str) -> Metric:
+    return get_object_or_404(Metric.objects.visible_to(request.user), code=code)
+
+
+def _json(cell: Any) -> Any:
+    """Numbers as text, so that none loses a digit; what is left empty as null."""
+    return None if cell == "" else str(cell)
