@@ -12,7 +12,7 @@ OPEN_PAGES = {
 }
 WIDTHS = (1280, 320)
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -53,6 +53,7 @@ def test_chart_is_drawn_and_its_picture_downloads(open_reader, cast):
     reader = open_reader(cast.olive)
     reader.visit(GALLERY, heading=HEADING)
     figure = reader.page.locator("#recycling-trend")
+    figure.get_by_role("button", name="Download picture").wait_for()
     drawn = figure.locator("canvas").evaluate(
         "canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)"
         ".data.some(byte => byte > 0)"
