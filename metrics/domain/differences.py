@@ -111,7 +111,10 @@ def why_target_differs(
         return "The figures contradict one another, so the target cannot be judged."
     facts = inputs["target"]
     reason, written = TargetReason(facts["reason"]), facts["written"]
-    verdicts = {TargetStatus.ON: "“on target”", TargetStatus.OFF: "“off target”"}
+    verdicts: dict[TargetStatus | None, str] = {
+        TargetStatus.ON: "“on target”",
+        TargetStatus.OFF: "“off target”",
+    }
     printed = f"The report printed {verdicts.get(published, 'no verdict on the target')}"
     if reason is TargetReason.NO_TARGET:
         return f"{printed}, but its file carries no target, so the hub has none to check."

@@ -1,12 +1,13 @@
 """Which rows did an import make or change, and how were they before?"""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypedDict
 
 from django.apps import apps
 from django.db.models import Model
+
+from metrics.models import ImportBatch
 
 
 class Change(TypedDict):
@@ -20,9 +21,10 @@ class Change(TypedDict):
 class ChangeLog:
     """Collects, for one batch, what undo needs beyond the rows that carry the batch themselves."""
 
-    def __init__(self, changes: Iterable[Change] = ()) -> None:
+    def __init__(self, batch: ImportBatch) -> None:
+        self._batch = batch
         self._changes: dict[tuple[str, str], Change] = {
-            (change["model"], str(change["id"])): change for change in changes
+            (change["model"], str(change["id"])): change for change in batch.changes
         }
 
     def made(self, row: Model) -> None:
@@ -37,10 +39,12 @@ class ChangeLog:
             for name in values
             if getattr(row, name) != values[name]
         }
+        key = _key(row)
+        is_ours = getattr(row, "import_batch_id", None) == self._batch.pk
         for name in before:
             setattr(row, name, values[name])
-        if before:
-            key = _key(row)
+        # What the batch itself made goes with it; what it made its own must become what it was.
+        if before and (key in self._changes or not is_ours):
             known = self._changes.setdefault(key, Change(model=key[0], id=row.pk, before={}))
             if known["before"] is not None:
                 known["before"] = {**before, **known["before"]}

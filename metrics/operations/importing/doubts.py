@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pgtrigger
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -68,7 +69,7 @@ ASKS: dict[DoubtKind, Asks] = {
 }
 
 
-class CannotAnswer(ValueError):
+class CannotAnswer(ValidationError):
     """The answer does not do; the message says why, for the person who gave it."""
 
 
@@ -229,7 +230,7 @@ def _read_target(doubt: ImportDoubt, text: str) -> None:
 @contextmanager
 def _logged(batch: ImportBatch) -> Iterator[ChangeLog]:
     """What is changed inside belongs to the batch, and goes when it is undone."""
-    log = ChangeLog(batch.changes)
+    log = ChangeLog(batch)
     yield log
     batch.changes = log.as_json()
     batch.save(update_fields=["changes"])

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Max
 
@@ -87,7 +88,7 @@ class Library:
             metric = metrics[row.number]
             if metric.import_batch_id is None or metric.pk in edited:
                 continue
-            values = {
+            values: dict[str, Any] = {
                 "is_equality": metric.is_equality or row.is_equality,
                 "is_marmot": metric.is_marmot or row.is_marmot,
             }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
+
 from hub.models import User
 from metrics.models import (
     BatchState,
@@ -22,7 +24,7 @@ from metrics.operations.importing.library import edited_by_people
 from metrics.operations.importing.table_import import rewrite_table
 
 
-class CannotMerge(ValueError):
+class CannotMerge(ValidationError):
     """The two must stay apart; the message says why."""
 
 

@@ -75,6 +75,8 @@ class Plans:
 
     def named(self, title: str, first_year: int, last_year: int) -> FoundPlan:
         """The plan that a table names with its years; an assumed one within them takes the name."""
+        years = f"{first_year}-{last_year % 100:02}"
+        title = title if years in title else f"{title} {years}"
         same_years = Plan.objects.filter(first_year=first_year, last_year=last_year)
         known = (
             same_years.filter(pk__in=self._imported).first()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pgtrigger
 from django.db import transaction
+from django.urls import reverse
 
 from hub import audit, clock
 from hub.access.checks import check
@@ -35,11 +36,15 @@ class AlreadyImported(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an import would do, as if it had been done: nothing of it is kept."""
+    """What an import would do, as if it had been done: nothing of it is kept.
+
+    names_plans  whether the headers say which plans the table is about
+    """
 
     report: dict[str, Any]
     doubts: Sequence[ImportDoubt]
     plans: Sequence[Plan]
+    names_plans: bool
 
 
 @transaction.atomic
@@ -61,11 +66,13 @@ def upload_table(*, by: User, file_name: str, content: bytes) -> ImportBatch:
 def preview_table(batch: ImportBatch, *, plan: Plan | None = None) -> Preview:
     """What confirming the upload would do now; found out by doing it and taking it back."""
     with transaction.atomic():
-        _bring_in(batch, plan=plan, matches={}, now=clock.now())
+        table = _bring_in(batch, plan=plan, matches={}, now=clock.now())
+        plans = Plan.objects.in_bulk([found["id"] for found in batch.report["plans"]])
         preview = Preview(
             batch.report,
             list(batch.doubts.select_related("metric")),
-            list(batch.plans.all()),
+            [plans[found["id"]] for found in batch.report["plans"]],
+            all(columns.years for columns in table.plans),
         )
         transaction.set_rollback(True)
     batch.refresh_from_db()
@@ -116,7 +123,7 @@ def import_table(
 def rewrite_table(batch: ImportBatch) -> None:
     """Write an imported table again with what people have answered since; part of an operation."""
     table = table_of(batch)
-    log = ChangeLog(batch.changes)
+    log = ChangeLog(batch)
     plans = list(batch.plans.all())
     with pgtrigger.ignore():
         write_table(
@@ -148,7 +155,7 @@ def judge_after(*, by: User | None, batch: ImportBatch) -> Job:
         by=by,
         title=f"Judging after “{batch}”",
         reporting_period_ids=imported_reports(),
-        next_url=f"/imports/{batch.pk}/",
+        next_url=reverse("metrics:import-detail", args=[batch.pk]),
         next_text="Back to the import",
     )
 
@@ -175,9 +182,9 @@ def _keep(*, by: User | None, file_name: str, content: bytes) -> ImportBatch:
 
 def _bring_in(
     batch: ImportBatch, *, plan: Plan | None, matches: Mapping[int, int], now: datetime
-) -> None:
+) -> IndicatorTable:
     """Write the table, with one audit record in place of the history of every row."""
-    table, log = table_of(batch), ChangeLog()
+    table, log = table_of(batch), ChangeLog(batch)
     with pgtrigger.ignore():
         written = write_table(
             table, batch, plan=plan, answers=Answers(metrics=matches), now=now, log=log
@@ -189,6 +196,7 @@ def _bring_in(
     batch.state, batch.confirmed_at = BatchState.CONFIRMED, now
     batch.save()
     batch.plans.set([found.plan for found in written.plans])
+    return table
 
 
 def _record(by: User | None, batch: ImportBatch) -> None:

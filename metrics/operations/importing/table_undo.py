@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 import pgtrigger
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Model, ProtectedError, Q, QuerySet
+from django.db.models import Model, ProtectedError, Q
 
 from hub import audit, clock
 from hub.access.checks import check
@@ -61,7 +61,7 @@ _NAMES_ITS_BATCH: tuple[type[Model], ...] = (
 )
 
 
-class CannotBeUndone(ValueError):
+class CannotBeUndone(ValidationError):
     """Something has been built on the import since; the message says what, and what to do first."""
 
 
@@ -74,7 +74,7 @@ def undo_import(*, by: User | None, batch: ImportBatch) -> Job:
     if by is not None:
         check(by, Permission.IMPORT_TABLES)
     try:
-        with transaction.atomic():
+        with pgtrigger.ignore(), transaction.atomic():
             return _undo(by, batch)
     except (ProtectedError, IntegrityError) as error:
         raise CannotBeUndone(
@@ -85,21 +85,14 @@ def undo_import(*, by: User | None, batch: ImportBatch) -> Job:
 def _undo(by: User | None, batch: ImportBatch) -> Job:
     batch = ImportBatch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
     _refuse_if_built_upon(batch)
-    with pgtrigger.ignore():
-        _undo_judging(batch)
-        ImportDoubt.objects.filter(metric__import_batch=batch).update(metric=None)
-        batch.doubts.filter(state=DoubtState.OPEN).update(state=DoubtState.DISMISSED)
-        changed = _changed_rows(batch)
-        for model in _NAMES_ITS_BATCH:
-            model._default_manager.filter(import_batch=batch).exclude(
-                pk__in=changed.get(model, {})
-            ).delete()
-        Priority.objects.filter(import_batch_id=batch.pk).exclude(
-            pk__in=changed.get(Priority, {})
-        ).delete()
-        batch.reporting_period = None
-        _restore(changed)
-        _delete_made(batch)
+    _undo_judging(batch)
+    ImportDoubt.objects.filter(metric__import_batch=batch).update(metric=None)
+    batch.doubts.filter(state=DoubtState.OPEN).update(state=DoubtState.DISMISSED)
+    changed = _changed_rows(batch)
+    _delete_what_names_it(batch, changed)
+    batch.reporting_period = None
+    _restore(changed)
+    _delete_the_rest(batch)
     batch.state, batch.undone_at, batch.undone_by = BatchState.UNDONE, clock.now(), by
     batch.changes = []
     batch.save()
@@ -175,15 +168,31 @@ def _restore(changed: dict[type[Model], dict[str, Change]]) -> None:
                 model._default_manager.bulk_update(part, sorted(names), batch_size=500)
 
 
-def _delete_made(batch: ImportBatch) -> None:
-    """What was made and names no batch: periods, reports, plans; the last made goes first."""
+def _delete_what_names_it(
+    batch: ImportBatch, changed: dict[type[Model], dict[str, Change]]
+) -> None:
+    for model in _NAMES_ITS_BATCH:
+        theirs = Q(import_batch=batch) | Q(pk__in=_made(batch).get(model, []))
+        rows = model._default_manager.filter(theirs).exclude(pk__in=changed.get(model, {}))
+        rows.delete()
+    Priority.objects.filter(import_batch_id=batch.pk).exclude(
+        pk__in=changed.get(Priority, {})
+    ).delete()
+
+
+def _delete_the_rest(batch: ImportBatch) -> None:
+    """What was made and names no batch: periods, reports, plans. What others use by now stays."""
+    for model, ids in _made(batch).items():
+        for row in model._default_manager.filter(pk__in=ids):
+            try:
+                row.delete()
+            except ProtectedError:
+                continue
+
+
+def _made(batch: ImportBatch) -> dict[type[Model], list[int | str]]:
     made: dict[type[Model], list[int | str]] = defaultdict(list)
     for change in batch.changes:
         if change["before"] is None:
             made[model_of(change)].append(change["id"])
-    for model in sorted(made, key=lambda model: model not in _NAMES_ITS_BATCH):
-        _rows(model, made[model]).delete()
-
-
-def _rows(model: type[Model], ids: Iterable[int | str]) -> QuerySet[Model]:
-    return model._default_manager.filter(pk__in=list(ids))
+    return made

@@ -181,9 +181,11 @@ class ValueWriter:
             ]
 
     def _series(self, places: set[Place]) -> dict[Place, Series]:
-        everybody, _ = Breakdown.objects.get_or_create(
+        everybody, is_new = Breakdown.objects.get_or_create(
             code=Breakdown.ALL_PERSONS, defaults={"name": "All persons"}
         )
+        if is_new:
+            self._log.made(everybody)
         held = Series.objects.filter(
             metric_id__in={metric for metric, _ in places}, breakdown=everybody
         )

@@ -5,7 +5,6 @@ import hashlib
 import io
 from collections.abc import Sequence
 
-from django.apps import apps
 from django.db import connection
 
 # The log of imports itself, and what the ground keeps about its own work.
@@ -58,9 +57,8 @@ MISSED = (
 def checksums() -> dict[str, str]:
     """A digest of every table's rows in order, but for the logs."""
     found = {}
-    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
     with connection.cursor() as cursor:
-        for name in sorted(tables - LOGS):
+        for name in sorted(set(connection.introspection.table_names(cursor)) - LOGS):
             cursor.execute(f'SELECT row::text FROM "{name}" AS row ORDER BY row::text')
             rows = [text for (text,) in cursor.fetchall()]
             found[name] = f"{len(rows)} {hashlib.sha256(repr(rows).encode()).hexdigest()[:12]}"
@@ -70,8 +68,13 @@ def checksums() -> dict[str, str]:
 def facts() -> set[tuple[object, ...]]:
     """What the tables together have made known, without ids or the batches that brought it."""
     from metrics.models import (
-        MetricComparator, MetricPolarity, Observation, PlanMembership, PlanMethod,
-        StatedJudgement, Target,
+        MetricComparator,
+        MetricPolarity,
+        Observation,
+        PlanMembership,
+        PlanMethod,
+        StatedJudgement,
+        Target,
     )  # fmt: skip
 
     def seen(kind: str, rows: object, *names: str) -> set[tuple[object, ...]]:
@@ -97,5 +100,8 @@ def facts() -> set[tuple[object, ...]]:
         )
         | seen("way", MetricPolarity.objects, "metric__code", "polarity", "starts", "ends")
         | seen("area", MetricComparator.objects, "metric__code", "area__name", "role", "starts")
-        | seen("method", PlanMethod.objects, "plan__slug", "effective_from__ends", "settings__target_achieved")
+        | seen(
+            "method", PlanMethod.objects, "plan__slug", "effective_from__ends",
+            "settings__target_achieved",
+        )
     )  # fmt: skip

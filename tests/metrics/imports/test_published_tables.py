@@ -74,7 +74,9 @@ def test_importing_twice_changes_nothing() -> None:
     assert [file["cells"] for file in again["files"]] == [f["cells"] for f in first["files"]]
 
 
-@pytest.mark.parametrize("last", ["2016-17 half year", "2018-19 end of year", "2021-22 end of year"])
+@pytest.mark.parametrize(
+    "last", ["2016-17 half year", "2018-19 end of year", "2021-22 end of year"]
+)
 def test_undo_leaves_every_table_as_it_was(last: str) -> None:
     undone = published_table(last)
     bring_in([table for table in published_tables() if table != undone])
