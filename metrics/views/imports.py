@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.importing.csv_table import UnreadableTable
 from hub.listing import Column, Kind, Listing
 from hub.nav import Crumb
@@ -56,7 +57,7 @@ BATCHES = Listing(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @permitted(Permission.IMPORT_TABLES)
-def import_list(request: HttpRequest) -> HttpResponseBase:
+def import_list(request: SignedInRequest) -> HttpResponseBase:
     """Look at a new table, and at those that were brought in."""
     form = TableFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -101,7 +102,7 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permitted(Permission.IMPORT_TABLES)
-def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def import_confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     """Bring the reviewed table in; how far the judging is stands on the job's page."""
     batch = _batch(request, pk)
     form = _plan_form(request, request.POST)
@@ -119,12 +120,12 @@ def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, _words(refusal))
         return redirect(_batch_url(batch))
     messages.success(request, "Imported. The metrics are being judged.")
-    return redirect("hub:job", job.pk)
+    return redirect("hub:job-detail", job.pk)
 
 
 @require_POST
 @permitted(Permission.IMPORT_TABLES)
-def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
+def import_undo(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take an import back."""
     batch = _batch(request, pk)
     try:
@@ -155,7 +156,7 @@ def _review(request: HttpRequest, batch: ImportBatch, context: dict[str, Any]) -
     return render(request, "metrics/imports/review.html", context)
 
 
-def _plan_form(request: HttpRequest, data: Any) -> PlanForm:
+def _plan_form(request: SignedInRequest, data: Any) -> PlanForm:
     return PlanForm(data, plans=Plan.objects.visible_to(request.user))
 
 
