@@ -44,7 +44,7 @@ class StandingFilter(ListFilter):
             "service": sorted(services, key=lambda choice: choice[1]),
         }.items():
             if choices:
-                self.fields[name].choices = [ANY, *choices]
+                self.fields[name].choices = [ANY, *choices]  # type: ignore[attr-defined]
             else:
                 del self.fields[name]
 

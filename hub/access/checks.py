@@ -31,19 +31,21 @@ def roles_of(user: Any) -> frozenset[RoleCode]:
     """
     if not is_signed_in(user):
         return frozenset()
-    if not hasattr(user, "_roles_today"):
+    known = vars(user)
+    if "_roles_today" not in known:
         held = user.role_assignments.on(clock.today()).values_list("role", flat=True)
-        user._roles_today = frozenset(RoleCode(role) for role in held)
-    return user._roles_today
+        known["_roles_today"] = frozenset(RoleCode(role) for role in held)
+    return known["_roles_today"]
 
 
 def services_of(user: Any) -> frozenset[int]:
     """The services that the person's posts of today lie in or above, delegated ones too."""
     if not is_signed_in(user):
         return frozenset()
-    if not hasattr(user, "_services_today"):
-        user._services_today = _find_services(user)
-    return user._services_today
+    known = vars(user)
+    if "_services_today" not in known:
+        known["_services_today"] = _find_services(user)
+    return known["_services_today"]
 
 
 def is_signed_in(user: Any) -> TypeGuard["User"]:
@@ -59,9 +61,11 @@ def can(user: Any, permission: Permission, thing: Owned | None = None) -> bool:
     return (
         ((Scope.OWN in scopes or Scope.SERVICE in scopes) and thing.owner_id == user.pk)
         or (Scope.SERVICE in scopes and thing.service_id in services_of(user))
-        or (Scope.PARTNER in scopes
-        and user.partner_id is not None
-        and thing.partner_id == user.partner_id)
+        or (
+            Scope.PARTNER in scopes
+            and user.partner_id is not None
+            and thing.partner_id == user.partner_id
+        )
     )
 
 

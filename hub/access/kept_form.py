@@ -96,6 +96,6 @@ def discard(request: HttpRequest) -> None:
 
 def _person_of(request: HttpRequest) -> int | None:
     try:
-        return int(request.get_signed_cookie(COOKIE, salt=_SALT, max_age=COOKIE_LASTS))
-    except (KeyError, BadSignature):
+        return int(request.get_signed_cookie(COOKIE, "", salt=_SALT, max_age=COOKIE_LASTS) or "")
+    except (ValueError, BadSignature):
         return None

@@ -1,7 +1,7 @@
 """What happens to somebody who has not signed in, or not far enough?"""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase
@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from hub.access import kept_form
-from hub.access.request import SignedInRequest
 from hub.access.session import has_authenticator, lacks_second_factor
 
 BEFORE_SECOND_FACTOR = frozenset(
@@ -32,7 +31,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
     """
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
+        response = cast(HttpResponseBase, self.get_response(request))
         kept_form.remember_person(request, response)
         return response
 
@@ -40,8 +39,8 @@ class SignInMiddleware(LoginRequiredMiddleware):
         self,
         request: HttpRequest,
         view_func: Callable[..., HttpResponseBase],
-        view_args: Sequence[Any],
-        view_kwargs: Mapping[str, Any],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         to_sign_in = super().process_view(request, view_func, view_args, view_kwargs)
         if to_sign_in is not None:
@@ -55,10 +54,10 @@ def _to_sign_in_and_kept_form() -> HttpResponseBase:
     return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('hub:kept-form')})}")
 
 
-def _to_second_factor(request: SignedInRequest, view_name: str) -> HttpResponseBase | None:
+def _to_second_factor(request: HttpRequest, view_name: str) -> HttpResponseBase | None:
     if view_name in BEFORE_SECOND_FACTOR or not lacks_second_factor(request):
         return None
-    if not has_authenticator(request.user):
+    if not has_authenticator(request.user):  # type: ignore[arg-type]
         return redirect("mfa_activate_totp")
     where_to = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
     return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': where_to})}")

@@ -40,8 +40,8 @@ def _words(field_: forms.Field, value: Any) -> str:
         values = value if isinstance(field_, forms.ModelMultipleChoiceField) else [value]
         return ", ".join(field_.label_from_instance(each) for each in values)
     if isinstance(field_, forms.ChoiceField):
-        choices: Any = field_.choices
-        labels = {str(key): str(label) for key, label in flatten_choices(choices)}
+        choices: Any = flatten_choices(field_.choices)  # type: ignore[arg-type]
+        labels = {str(key): str(label) for key, label in choices}
         values = value if isinstance(field_, forms.MultipleChoiceField) else [value]
         return ", ".join(labels.get(str(each), str(each)) for each in values)
     return "yes" if value is True else str(value)

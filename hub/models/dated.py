@@ -1,13 +1,13 @@
 """How does a fact say from when to when it holds? With two dates, the last one included."""
 
 from datetime import date
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 
 
-class DatedQuerySet(models.QuerySet):
+class DatedQuerySet(models.QuerySet[Any]):
     """Rows that hold from ``starts`` to ``ends`` (inclusive; no end means until further notice)."""
 
     def on(self, day: date) -> Self:

@@ -35,7 +35,7 @@ class OrganisationUnit(Dated):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
     )
 
-    objects = OrganisationUnitQuerySet.as_manager()
+    objects = OrganisationUnitQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Dated.Meta):
         abstract = False

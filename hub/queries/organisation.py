@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -70,7 +71,7 @@ def tree_on(day: date) -> list[Branch]:
     for unit in units:
         below.setdefault(unit.parent_id, []).append(unit)
 
-    def branch(unit: OrganisationUnit) -> Branch:
+    def branch(unit: Any) -> Branch:
         return Branch(unit, unit.people, tuple(branch(each) for each in below.get(unit.pk, ())))
 
     return [branch(unit) for unit in below.get(None, ())]

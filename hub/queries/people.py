@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Model, Prefetch, QuerySet
 from django.db.models.fields.reverse_related import ManyToOneRel
@@ -73,7 +74,7 @@ def everybody(day: date) -> QuerySet[User]:
     )
 
 
-def lines_of(people: Sequence[User]) -> list[PersonLine]:
+def lines_of(people: Sequence[Any]) -> list[PersonLine]:
     """The directory's lines of people from `everybody`."""
     return [
         PersonLine(

@@ -16,7 +16,7 @@ INVALID = 422
 
 def answer_form(
     request: HttpRequest,
-    form: forms.Form,
+    form: forms.BaseForm,
     do: Callable[[dict[str, Any]], Any],
     *,
     heading: str,
@@ -54,7 +54,7 @@ def answer_form(
     return render(request, template, page, status=INVALID if form.errors else None)
 
 
-def add_errors(form: forms.Form, refusal: ValidationError) -> None:
+def add_errors(form: forms.BaseForm, refusal: ValidationError) -> None:
     """Put what an operation refused at the form's fields; what has no field there, at the top."""
     by_field = getattr(refusal, "error_dict", None) or {NON_FIELD_ERRORS: refusal.error_list}
     for name, errors in by_field.items():

@@ -78,14 +78,14 @@ def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_ORGANISATION)
-def add_directorate(request: HttpRequest) -> HttpResponse:
+def add_directorate(request: SignedInRequest) -> HttpResponse:
     """A new directorate."""
     return _add(request, UnitKind.DIRECTORATE, None)
 
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_ORGANISATION)
-def add_below(request: HttpRequest, pk: int) -> HttpResponse:
+def add_below(request: SignedInRequest, pk: int) -> HttpResponse:
     """A new service in a directorate, or team in a service; a team holds nothing."""
     parent = get_object_or_404(OrganisationUnit, pk=pk, kind__in=BELOW)
     return _add(request, BELOW[UnitKind(parent.kind)], parent)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub import clock
-from hub.access.checks import can, check, roles_given_by
+from hub.access.checks import can, check, check_can_give, roles_given_by
 from hub.access.doors import permitted, recently_authenticated
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
@@ -225,7 +225,7 @@ def give_role(request: SignedInRequest, pk: int) -> HttpResponse:
 def end_role(request: SignedInRequest, pk: int) -> HttpResponse:
     """A role is held no longer."""
     given = get_object_or_404(RoleAssignment.objects.select_related("person"), pk=pk)
-    operations.check_can_give(request.user, RoleCode(given.role))
+    check_can_give(request.user, RoleCode(given.role))
     return answer_question(
         request,
         lambda: operations.end_role(by=request.user, given=given),

@@ -140,14 +140,14 @@ def cover(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PORTFOLIOS)
-def end_holding(request: HttpRequest, pk: int) -> HttpResponse:
+def end_holding(request: SignedInRequest, pk: int) -> HttpResponse:
     """The last day of a holder or deputy."""
     return _end(request, get_object_or_404(PortfolioHolding, pk=pk))
 
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.MANAGE_PORTFOLIOS)
-def end_cover(request: HttpRequest, pk: int) -> HttpResponse:
+def end_cover(request: SignedInRequest, pk: int) -> HttpResponse:
     """The last day of a service in a portfolio."""
     return _end(request, get_object_or_404(PortfolioService, pk=pk))
 

@@ -87,7 +87,7 @@ class ResponsibilityForm(CardForm):
         super().__init__(*args, **kwargs)
         self.initial["owner"] = self.instance.owner.email if self.instance.owner else ""
         services = self.fields["service"]
-        services.queryset = services.queryset.services()  # type: ignore[attr-defined]
+        services.queryset = services.queryset.services()
 
 
 class PolarityForm(forms.Form):
@@ -120,4 +120,4 @@ class RetireForm(forms.Form):
 
     def __init__(self, *args: Any, metrics: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["replaced_by"].queryset = metrics  # type: ignore[attr-defined]
+        self.fields["replaced_by"].queryset = metrics

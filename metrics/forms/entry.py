@@ -41,7 +41,7 @@ class ValueForm(forms.Form):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, standing: Observation | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(standing), **kwargs)
+        super().__init__(*args, **{"initial": _initial(standing), **kwargs})
         if standing is None:
             del self.fields["reason"]
 

@@ -38,7 +38,7 @@ class TargetForm(forms.Form):
 
     def __init__(self, *args: Any, plans: QuerySet[Plan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
+        self.fields["plan"].queryset = plans
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
@@ -106,8 +106,8 @@ class MethodForm(forms.Form):
             "direction_targets": standing.direction_targets,
             "max_gap": standing.max_gap,
         }
-        super().__init__(*args, initial=initial, **kwargs)
-        self.fields["effective_from"].queryset = ReportingPeriod.objects.filter(  # type: ignore[attr-defined]
+        super().__init__(*args, **{"initial": initial, **kwargs})
+        self.fields["effective_from"].queryset = ReportingPeriod.objects.filter(
             figures_as_of__isnull=True
         )
 
@@ -133,8 +133,8 @@ class UseForm(forms.Form):
 
     def __init__(self, *args: Any, plan: Plan, metrics: QuerySet[Metric], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["metric"].queryset = metrics  # type: ignore[attr-defined]
-        self.fields["priority"].queryset = plan.priorities.all()  # type: ignore[attr-defined]
+        self.fields["metric"].queryset = metrics
+        self.fields["priority"].queryset = plan.priorities.all()
 
     def clean_headline(self) -> HeadlineFlag:
         return HeadlineFlag(self.cleaned_data["headline"])

@@ -138,8 +138,8 @@ def cases_of(
             },
         )
         rows = cursor.fetchall()
-    for *which, facts in rows:
-        yield Case(*which, json.loads(facts))
+    for row in rows:
+        yield Case(*(*row[:-1], json.loads(row[-1])))
 
 
 def settings_from(stored: dict[str, Any]) -> MethodSettings:

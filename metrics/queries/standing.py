@@ -137,7 +137,9 @@ def standings(
     the library's or, failing that, the newest other plan's. The number of queries is constant.
     """
     wanted = Metric.objects.all() if metrics is None else metrics
-    found = wanted.visible_to(user).select_related("service", "owner", "portfolio")
+    found = wanted.visible_to(user).select_related(  # type: ignore[attr-defined]
+        "service", "owner", "portfolio"
+    )
     uses: dict[int, PlanMembership] = {}
     if plan is not None:
         day = reporting_period.ends
@@ -251,7 +253,7 @@ def _comparators(
     )
     nearest: dict[int, tuple[bool, str, str]] = {}
     for pk, label, kind, short_name, name, value in values:
-        if labels[pk] == label:
+        if labels[pk] == label and value is not None:
             words = f"{short_name or name} {_as_published(value, metrics[pk])}"
             candidate = (kind != AreaKind.NATION, name, words)
             nearest[pk] = min(nearest.get(pk, candidate), candidate)

@@ -1,12 +1,13 @@
-"""Where does a program or a spreadsheet get every value of one metric, with the text it came from?"""
+"""Where does a program or a spreadsheet get all values of one metric, with their raw text?"""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from hub import clock
+from hub.access.request import SignedInRequest
 from hub.exports.csv_file import csv_response
 from hub.exports.table import Kind, Table
 from metrics.models import Metric
@@ -14,7 +15,7 @@ from metrics.queries.tidy import VALUE_HEADINGS, tidy_values
 
 
 @require_safe
-def data_csv(request: HttpRequest, code: str) -> HttpResponseBase:
+def data_csv(request: SignedInRequest, code: str) -> HttpResponseBase:
     """Every version of every value as tidy CSV."""
     metric = _metric(request, code)
     return csv_response(
@@ -30,7 +31,7 @@ def data_csv(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 @require_safe
-def data_json(request: HttpRequest, code: str) -> HttpResponseBase:
+def data_json(request: SignedInRequest, code: str) -> HttpResponseBase:
     """The same as JSON, with the metric's name and unit once."""
     metric = _metric(request, code)
     values: list[dict[str, Any]] = [
@@ -48,7 +49,7 @@ def data_json(request: HttpRequest, code: str) -> HttpResponseBase:
     )
 
 
-def _metric(request: HttpRequest, code: str) -> Metric:
+def _metric(request: SignedInRequest, code: str) -> Metric:
     return get_object_or_404(Metric.objects.visible_to(request.user), code=code)
 
 

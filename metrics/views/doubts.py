@@ -6,13 +6,14 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
+from hub.access.request import SignedInRequest
 from hub.listing import Column, Kind, ListFilter, Listing
 from hub.nav import Crumb
 from hub.views.form_page import INVALID, add_errors
@@ -69,7 +70,7 @@ DOUBTS = Listing(
 
 @require_safe
 @permitted(Permission.IMPORT_TABLES)
-def doubt_list(request: HttpRequest) -> HttpResponseBase:
+def doubt_list(request: SignedInRequest) -> HttpResponseBase:
     """Everything that imported tables left to a person."""
     rows = doubts_for(request.user).filter(batch__state=BatchState.CONFIRMED)
     context = {
@@ -81,7 +82,7 @@ def doubt_list(request: HttpRequest) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @permitted(Permission.IMPORT_TABLES)
-def doubt_answer(request: HttpRequest, pk: int) -> HttpResponse:
+def doubt_answer(request: SignedInRequest, pk: int) -> HttpResponse:
     """One doubt: answered or left, for this cell alone or for all that are alike."""
     doubt = get_object_or_404(doubts_for(request.user), pk=pk)
     asks = ASKS.get(DoubtKind(doubt.kind))
@@ -114,7 +115,7 @@ def doubt_answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _settle(
-    request: HttpRequest, doubt: ImportDoubt, form: AnswerForm | None, chosen: list[ImportDoubt]
+    request: SignedInRequest, doubt: ImportDoubt, form: AnswerForm | None, chosen: list[ImportDoubt]
 ) -> HttpResponse | None:
     """Where to go on once the doubt is settled; None where the page must say what is wrong."""
     try:

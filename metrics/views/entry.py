@@ -27,7 +27,7 @@ from metrics.views.thread import card_url, metric_thread
 
 
 @require_safe
-def value_list(request: HttpRequest, code: str) -> HttpResponse:
+def value_list(request: SignedInRequest, code: str) -> HttpResponse:
     """The periods of a metric: which have a value, which wait for one."""
     metric = _metric(request, code)
     context = {
@@ -96,7 +96,7 @@ def _conflict(request: HttpRequest, form: ValueForm, theirs: Observation | None)
     shown = [name for name in form.fields if name not in ("seen", "reason")]
     clashes = [
         Clash(
-            form.fields[name].label or name.capitalize(),
+            str(form.fields[name].label or name.capitalize()),
             as_typed(theirs, name) if theirs else "",
             str(form.cleaned_data[name]),
         )

@@ -137,7 +137,7 @@ def import_undo(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect(_batch_url(batch))
 
 
-def _review(request: HttpRequest, batch: ImportBatch, context: dict[str, Any]) -> HttpResponse:
+def _review(request: SignedInRequest, batch: ImportBatch, context: dict[str, Any]) -> HttpResponse:
     form = _plan_form(request, request.GET)
     plan = form.cleaned_data["plan"] if form.is_valid() else None
     preview = preview_table(batch, plan=plan)

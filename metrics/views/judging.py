@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -32,7 +32,7 @@ READ_AND_POST = ["GET", "HEAD", "POST"]
 
 @require_safe
 @permitted(Permission.EDIT_METRIC)
-def target_list(request: HttpRequest, code: str) -> HttpResponse:
+def target_list(request: SignedInRequest, code: str) -> HttpResponse:
     """The targets of a metric, those that were replaced too."""
     metric = _metric(request, code)
     targets = metric.targets.select_related("plan").order_by("-starts", "-valid_from")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -42,7 +42,7 @@ def service_list(request: SignedInRequest) -> HttpResponse:
 
 
 @require_safe
-def service_dashboard(request: HttpRequest, pk: int) -> HttpResponseBase:
+def service_dashboard(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One service's dashboard; its metrics are a list that can be filtered and downloaded."""
     check_reads_performance(request.user)
     service = get_object_or_404(
@@ -68,7 +68,7 @@ def portfolio_list(request: SignedInRequest) -> HttpResponse:
 
 
 @require_safe
-def portfolio_dashboard(request: HttpRequest, pk: int) -> HttpResponseBase:
+def portfolio_dashboard(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One portfolio's dashboard, with who holds it, and held it before."""
     check_reads_performance(request.user)
     portfolio = get_object_or_404(Portfolio, pk=pk)
