@@ -1,7 +1,7 @@
 """How is the whole hub saved to one file, and how is it known that the file gives all of it back?
 
-Beside the dump stands a list of what the database held in the same moment: rows and a checksum for
-each table. A dump is believed only once it has been restored and counted: listing it proves nothing.
+Beside the dump stands a list of what the database held in the same moment: rows and a checksum of
+each table. A dump is believed once it has been restored and counted: listing it proves nothing.
 """
 
 import json

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from django.db import Error as DatabaseTrouble
 from django.db import connection, transaction
-from kombu import Connection
+from kombu.connection import Connection
 from kombu.exceptions import OperationalError as BrokerError
 
 from hub import clock, heartbeats, schedule

@@ -1,6 +1,6 @@
 """Who did what, when and from where?"""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import HttpRequest, HttpResponseBase
@@ -28,7 +28,7 @@ class AuditFilter(ListFilter):
         super().__init__(*args, **kwargs)
         used = AuditRecord.objects.order_by("operation").values_list("operation", flat=True)
         words = [(name, name.replace("_", " ").capitalize()) for name in used.distinct()]
-        self.fields["operation"].choices = [("", "Anything"), *words]
+        cast(forms.ChoiceField, self.fields["operation"]).choices = [("", "Anything"), *words]
 
     def narrow(self, rows: Any) -> Any:
         """The records that match all filters in use; both days included."""

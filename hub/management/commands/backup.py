@@ -11,6 +11,7 @@ from hub.embedded.places import ServiceError
 
 class Command(BaseCommand):
     help = "Saves the whole database to a file, and beside it the rows and checksum of each table."
+    requires_system_checks = []  # data comes before pages
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="where to save; FILE.json is written beside it")

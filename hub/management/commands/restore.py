@@ -11,6 +11,7 @@ from hub.embedded.places import ServiceError
 
 class Command(BaseCommand):
     help = "Restores a backup, always into a database of its own first, where it is counted."
+    requires_system_checks = []  # data comes before pages
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="made by the command backup")
