@@ -97,6 +97,7 @@ CELERY_BEAT_SCHEDULE = {"tick": {"task": "hub.tick", "schedule": 60, "options": 
 # What runs by the clock, each once for every slot of its timetable, by Europe/London time.
 HUB_SCHEDULE = {
     "clean up": Scheduled("hub.clean_up", Daily(time(3, 30))),
+    "judge metrics": Scheduled("metrics.judge", Daily(time(2, 0))),
 }
 
 # --- Apps -----------------------------------------------------------------------------------------
