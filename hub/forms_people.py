@@ -43,7 +43,7 @@ class PersonField(forms.CharField):
         return found[0]
 
 
-class UnitField(forms.ModelChoiceField):
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of today's directorates, services and teams, shown with where it stands."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -29,7 +29,7 @@ class ReadsPerformance(BasePermission):
 class KnownParameters(DjangoFilterBackend):
     """Filters by what the endpoint declares; a parameter it does not know is refused (400)."""
 
-    def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         filters = self.get_filterset_class(view, queryset)
         known = {*(filters.base_filters if filters else ()), "limit", "offset", "format"}
         if unknown := sorted(request.query_params.keys() - known):
@@ -60,7 +60,7 @@ class Schema(AutoSchema):
     """Documents, with every endpoint, the refusals that all of them share."""
 
     def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
-        bodies = super()._get_response_bodies(direction)
+        bodies = super()._get_response_bodies(direction)  # type: ignore[arg-type]
         refusals = {"401": Refusal, "403": Refusal, "429": Refusal}
         if "{" in self.path:
             refusals["404"] = Refusal

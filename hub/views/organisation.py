@@ -113,6 +113,7 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
     """Another directorate for a service, another service for a team."""
     unit = get_object_or_404(OrganisationUnit, pk=pk, parent__isnull=False)
     kind = operations.PARENT_KIND[UnitKind(unit.kind)]
+    assert kind is not None
     return answer_form(
         request,
         UnitMoveForm(request.POST or None, kind=kind, unit=unit),

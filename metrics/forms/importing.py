@@ -40,7 +40,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, plans: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
+        self.fields["plan"].queryset = plans
 
 
 def confirmed_matches(posted: Any) -> dict[int, int]:

@@ -78,7 +78,7 @@ def import_list(request: SignedInRequest) -> HttpResponseBase:
 
 @require_safe
 @permitted(Permission.IMPORT_TABLES)
-def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def import_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """What a table would bring, or brought."""
     batch = _batch(request, pk)
     context: dict[str, Any] = {

@@ -62,7 +62,8 @@ def model_of(change: Change) -> type[Model]:
 def value_before(change: Change, name: str) -> Any:
     """The Python value that the field had before."""
     stored = (change["before"] or {})[name]
-    return None if stored is None else model_of(change)._meta.get_field(name).to_python(stored)
+    field: Any = model_of(change)._meta.get_field(name)
+    return None if stored is None else field.to_python(stored)
 
 
 def _key(row: Model) -> tuple[str, str]:

@@ -217,7 +217,7 @@ def _answers_about(batch: ImportBatch) -> Answers:
         return {
             (doubt.row, doubt.column): doubt.answer[answer]
             for doubt in answered
-            if answer in doubt.answer
+            if doubt.row is not None and answer in doubt.answer
         }
 
     return Answers(periods=told("period"), values=told("value"))

@@ -123,9 +123,9 @@ def _refuse_if_built_upon(batch: ImportBatch) -> None:
         (overridden, "series__metric__name", "Symbols have been overridden"),
         (edited, "name", "Definitions have been edited"),
     ):
-        names = sorted(set(rows.values_list(path, flat=True)))
-        if names:
-            raise CannotBeUndone(f"{what} since then, for: {'; '.join(names[:5])}.")
+        concerned = sorted(set(rows.values_list(path, flat=True)))
+        if concerned:
+            raise CannotBeUndone(f"{what} since then, for: {'; '.join(concerned[:5])}.")
 
 
 def _undo_judging(batch: ImportBatch) -> None:

@@ -112,7 +112,7 @@ class ValueWriter:
         Observation.objects.bulk_create(self._made, batch_size=1000)
         Restatement.objects.bulk_create(self._repeats, batch_size=1000)
         for row in (*self._made, *self._repeats):
-            if row.import_batch_id != self._batch.pk:
+            if row.import_batch_id != self._batch.pk:  # type: ignore[attr-defined]
                 self._log.made(row)
 
     def _add(
@@ -174,7 +174,7 @@ class ValueWriter:
                 Restatement(
                     observation=row,
                     reporting_period_id=report,
-                    import_batch_id=source.written.import_batch_id,
+                    import_batch_id=source.written.import_batch_id,  # type: ignore[misc]
                     as_of=statement.since,
                 )
                 for report in reports
