@@ -14,7 +14,9 @@ class EmailBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         kept = [
-            SentMail(to=to, subject=message.subject[:200], body=str(message.body), sent_at=clock.now())
+            SentMail(
+                to=to, subject=message.subject[:200], body=str(message.body), sent_at=clock.now()
+            )
             for message in email_messages
             for to in message.to
         ]

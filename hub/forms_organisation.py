@@ -83,7 +83,8 @@ class PortfolioChangeForm(forms.Form):
 
     name = forms.CharField(label="Name", max_length=120)
     ends = DateField(
-        label="Last day, if it ends", required=False,
+        label="Last day, if it ends",
+        required=False,
         help_text="Its holder, deputies and services end with it.",
     )
 

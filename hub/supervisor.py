@@ -42,9 +42,7 @@ class Child:
     def keeps_dying(self) -> bool:
         """Note a death; whether there were too many of late."""
         self.deaths.append(time.monotonic())
-        return (
-            len(self.deaths) == MOST_DEATHS and self.deaths[-1] - self.deaths[0] < DEATHS_WITHIN
-        )
+        return len(self.deaths) == MOST_DEATHS and self.deaths[-1] - self.deaths[0] < DEATHS_WITHIN
 
 
 def supervise(

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from hub.charts.status_bar import PROGRESS_WORDS, TARGET_WORDS
 from hub.choices import choices_of
-from hub.listing import Column, Kind, ListFilter, Listing
+from hub.listing import Column, ListFilter, Listing
 from metrics.domain.classification import HeadlineFlag, Scorecard
 from metrics.domain.rag import Rag
 from metrics.queries.standing import Standing
@@ -73,15 +73,26 @@ STANDING_COLUMNS = (
     Column("service", "Service", lambda row: row.service, order="value"),
     Column("owner", "Owner", lambda row: row.owner, shown=False),
     Column(
-        "progress", "Progress", lambda row: row.progress.value, order="value",
+        "progress",
+        "Progress",
+        lambda row: row.progress.value,
+        order="value",
         template="reporting/parts/progress_cell.html",
     ),
     Column(
-        "target_status", "Target status", lambda row: row.target_status.value, order="value",
+        "target_status",
+        "Target status",
+        lambda row: row.target_status.value,
+        order="value",
         template="reporting/parts/target_cell.html",
     ),
-    Column("rag", "RAG", lambda row: row.rag.value, order="value",
-           template="reporting/parts/rag_cell.html"),
+    Column(
+        "rag",
+        "RAG",
+        lambda row: row.rag.value,
+        order="value",
+        template="reporting/parts/rag_cell.html",
+    ),
     Column("target", "Target", lambda row: row.target_text, shown=False),
     Column("value", "Latest", lambda row: row.value),
     Column("period", "Period", lambda row: row.period),
@@ -110,4 +121,3 @@ def standing_listing(
         also=("period",),
         page_size=100,
     )
-

@@ -134,7 +134,10 @@ def make_person(
         RoleAssignment.objects.create(person=person, role=role, starts=starts)
     if unit is not None:
         Employment.objects.create(
-            person=person, unit=unit, title=f"{full_name.split()[0]}'s post", starts=starts,
+            person=person,
+            unit=unit,
+            title=f"{full_name.split()[0]}'s post",
+            starts=starts,
             line_manager=line_manager,
         )
     return person
@@ -167,10 +170,17 @@ def make_cast() -> Cast:
         ),
     )
     posts = {
-        "employee": cast.libraries, "officer": cast.collections, "manager": cast.streets,
-        "director": cast.place, "insight": cast.libraries, "people_team": cast.libraries,
-        "democratic_services": cast.libraries, "technical_administrator": cast.libraries,
-        "other_officer": cast.parks, "other_manager": cast.parks, "ended": cast.parks,
+        "employee": cast.libraries,
+        "officer": cast.collections,
+        "manager": cast.streets,
+        "director": cast.place,
+        "insight": cast.libraries,
+        "people_team": cast.libraries,
+        "democratic_services": cast.libraries,
+        "technical_administrator": cast.libraries,
+        "other_officer": cast.parks,
+        "other_manager": cast.parks,
+        "ended": cast.parks,
     }
     partners = {"partner": cast.riverside, "other_partner": cast.hilltop}
     for part, (_, full_name, roles) in PARTS.items():

@@ -41,9 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         return not proved_recently(self.request)
 
-    def get_reauthentication_methods(
-        self, user: User | AnonymousUser
-    ) -> list[dict[str, Any]]:
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
         """Password or code; signing in afresh for somebody with neither (single sign-on alone)."""
         return super().get_reauthentication_methods(user) or [
             {

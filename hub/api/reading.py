@@ -29,7 +29,9 @@ class ReadsPerformance(BasePermission):
 class KnownParameters(DjangoFilterBackend):
     """Filters by what the endpoint declares; a parameter it does not know is refused (400)."""
 
-    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
+    def filter_queryset(
+        self, request: Request, queryset: QuerySet[Any], view: Any
+    ) -> QuerySet[Any]:
         filters = self.get_filterset_class(view, queryset)
         known = {*(filters.base_filters if filters else ()), "limit", "offset", "format"}
         if unknown := sorted(request.query_params.keys() - known):

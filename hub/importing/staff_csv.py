@@ -142,7 +142,9 @@ def _wrong(line: int, values: dict[str, str]) -> Iterator[RowError]:
             yield RowError(line, name, f"It is longer than {longest} characters.", "Shorten it.")
     if values["email"] and not _EMAIL.fullmatch(values["email"]):
         yield RowError(
-            line, "email", f"“{values['email']}” is not an e-mail address.",
+            line,
+            "email",
+            f"“{values['email']}” is not an e-mail address.",
             "Write it like name@council.gov.uk.",
         )
     if values["team"] and not values["service"]:
@@ -160,7 +162,9 @@ def _wrong(line: int, values: dict[str, str]) -> Iterator[RowError]:
     for word in _role_words(values["roles"]):
         if word not in ALLOWED_ROLES:
             yield RowError(
-                line, "roles", f"“{word}” is not a role that a file can give.",
+                line,
+                "roles",
+                f"“{word}” is not a role that a file can give.",
                 f"Use {', '.join(sorted(ALLOWED_ROLES))}; others are given on the person's page.",
             )
 
@@ -208,7 +212,9 @@ def _contradictions(rows: list[StaffRow]) -> Iterator[RowError]:
         for column in ("full_name", "email", "sign_on_id"):
             if getattr(known, column) != getattr(row, column):
                 yield RowError(
-                    row.line, column, f"Line {known.line} says otherwise about the same number.",
+                    row.line,
+                    column,
+                    f"Line {known.line} says otherwise about the same number.",
                     "Make the lines of one person alike.",
                 )
         for column, seen in (("email", emails), ("sign_on_id", ids)):
@@ -216,7 +222,9 @@ def _contradictions(rows: list[StaffRow]) -> Iterator[RowError]:
             other = seen.setdefault(value, row) if value else row
             if other.staff_number != row.staff_number:
                 yield RowError(
-                    row.line, column, f"Line {other.line} gives it to another person.",
+                    row.line,
+                    column,
+                    f"Line {other.line} gives it to another person.",
                     "Correct one of them.",
                 )
         post = (row.staff_number, row.unit, row.job_title)

@@ -1,7 +1,7 @@
 """How does a fact say from when to when it holds? With two dates, the last one included."""
 
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q

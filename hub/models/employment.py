@@ -17,12 +17,13 @@ class Employment(Dated):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="employments"
     )
-    unit = models.ForeignKey(
-        OrganisationUnit, on_delete=models.PROTECT, related_name="employments"
-    )
+    unit = models.ForeignKey(OrganisationUnit, on_delete=models.PROTECT, related_name="employments")
     title = models.CharField("job title", max_length=120)
     line_manager = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True,
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="managed_employments",
     )
 
@@ -59,7 +60,8 @@ class RoleAssignment(Dated):
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(
-                fields=["person", "role"], condition=Q(ends__isnull=True),
+                fields=["person", "role"],
+                condition=Q(ends__isnull=True),
                 name="hub_roleassignment_held_once_at_a_time",
             ),
         ]

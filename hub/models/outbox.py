@@ -46,7 +46,8 @@ class OutboxMessage(models.Model):
         ordering = ["created_at"]
         indexes = [
             models.Index(
-                fields=["send_at"], condition=Q(done_at__isnull=True, failed_at__isnull=True),
+                fields=["send_at"],
+                condition=Q(done_at__isnull=True, failed_at__isnull=True),
                 name="hub_outbox_waiting",
             )
         ]

@@ -78,7 +78,8 @@ class PortfolioService(Dated):
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(
-                fields=["portfolio", "service"], condition=Q(ends__isnull=True),
+                fields=["portfolio", "service"],
+                condition=Q(ends__isnull=True),
                 name="hub_portfolioservice_once_at_a_time",
             ),
         ]
@@ -132,7 +133,8 @@ class BoardMembership(Dated):
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(
-                fields=["board", "person"], condition=Q(ends__isnull=True),
+                fields=["board", "person"],
+                condition=Q(ends__isnull=True),
                 name="hub_boardmembership_once_at_a_time",
             ),
         ]

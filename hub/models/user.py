@@ -11,9 +11,7 @@ from hub.history import tracked
 
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> "User":
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A person who can sign in with ``email``; no password means none can be used yet."""
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
@@ -34,7 +32,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_demo = models.BooleanField("of the demo council", default=False)
     staff_number = models.CharField(max_length=30, blank=True)
     partner = models.ForeignKey(
-        "hub.PartnerOrganisation", on_delete=models.PROTECT, null=True, blank=True,
+        "hub.PartnerOrganisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="people",
     )
     joined_at = models.DateTimeField()
@@ -51,7 +52,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="hub_user_email_once_in_any_case"),
             models.UniqueConstraint(
-                fields=["staff_number"], condition=~models.Q(staff_number=""),
+                fields=["staff_number"],
+                condition=~models.Q(staff_number=""),
                 name="hub_user_staff_number_once",
             ),
         ]

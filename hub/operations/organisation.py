@@ -51,9 +51,7 @@ def rename_unit(*, by: User, unit: OrganisationUnit, name: str) -> OrganisationU
 
 
 @transaction.atomic
-def move_unit(
-    *, by: User, unit: OrganisationUnit, parent: OrganisationUnit
-) -> OrganisationUnit:
+def move_unit(*, by: User, unit: OrganisationUnit, parent: OrganisationUnit) -> OrganisationUnit:
     """The unit, with all that hangs on it, under another parent of the same kind."""
     check(by, Permission.MANAGE_ORGANISATION)
     _check_parent(UnitKind(unit.kind), parent)

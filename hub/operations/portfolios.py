@@ -31,16 +31,12 @@ def add_portfolio(*, by: User, name: str, starts: date) -> Portfolio:
     portfolio = Portfolio(name=name.strip(), starts=starts)
     portfolio.full_clean()
     portfolio.save(force_insert=True)
-    audit.record(
-        by=by, operation="add_portfolio", subject=portfolio, summary=f"Added {portfolio}."
-    )
+    audit.record(by=by, operation="add_portfolio", subject=portfolio, summary=f"Added {portfolio}.")
     return portfolio
 
 
 @transaction.atomic
-def change_portfolio(
-    *, by: User, portfolio: Portfolio, name: str, ends: date | None
-) -> Portfolio:
+def change_portfolio(*, by: User, portfolio: Portfolio, name: str, ends: date | None) -> Portfolio:
     """Another name; or a last day, on which its holders and services end as well."""
     check(by, Permission.MANAGE_PORTFOLIOS)
     portfolio.name, portfolio.ends = name.strip(), ends
@@ -113,9 +109,7 @@ def add_board(*, by: User, name: str, kind: BoardKind, starts: date) -> Board:
 
 
 @transaction.atomic
-def change_board(
-    *, by: User, board: Board, name: str, kind: BoardKind, ends: date | None
-) -> Board:
+def change_board(*, by: User, board: Board, name: str, kind: BoardKind, ends: date | None) -> Board:
     """Another name or kind; or a last day, on which its members' seats end as well."""
     check(by, Permission.MANAGE_PORTFOLIOS)
     board.name, board.kind, board.ends = name.strip(), kind, ends

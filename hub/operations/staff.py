@@ -35,9 +35,7 @@ def upload_staff_file(
     _check(by)
     read_staff_csv(content, name)
     batch = StaffBatch.objects.create(
-        file=store_file(
-            by=by, name=name, content=content, opened_by=Permission.MANAGE_PEOPLE
-        ),
+        file=store_file(by=by, name=name, content=content, opened_by=Permission.MANAGE_PEOPLE),
         uploaded_by=by,
         uploaded_at=clock.now(),
         preview={"is_complete": is_complete},
@@ -218,7 +216,10 @@ def _place(
         steps.append(_end(post, max(post.starts, today - timedelta(days=1))))
     for new in change.posts_to_add:
         post = Employment.objects.create(
-            person=person, unit_id=new.unit_id, title=new.title, starts=new.starts,
+            person=person,
+            unit_id=new.unit_id,
+            title=new.title,
+            starts=new.starts,
             line_manager=people.get(new.line_manager),
         )
         steps.append({"did": "posted", "post": post.pk})
@@ -288,9 +289,9 @@ _UNDO: dict[str, Callable[[Step], object]] = {
     "managed": lambda step: Employment.objects.filter(
         pk=step["post"], line_manager=step["after"]
     ).update(line_manager=step["before"]),
-    "ended_post": lambda step: Employment.objects.filter(
-        pk=step["id"], ends=step["ends"]
-    ).update(ends=None),
+    "ended_post": lambda step: Employment.objects.filter(pk=step["id"], ends=step["ends"]).update(
+        ends=None
+    ),
     "ended_role": lambda step: RoleAssignment.objects.filter(
         pk=step["id"], ends=step["ends"]
     ).update(ends=None),

@@ -139,9 +139,7 @@ def _known(number: str, row: StaffRow, today: _Today) -> User | None:
     return today.people.get(number)
 
 
-def _errors(
-    by: User | None, lines: dict[str, list[StaffRow]], today: _Today
-) -> Iterable[RowError]:
+def _errors(by: User | None, lines: dict[str, list[StaffRow]], today: _Today) -> Iterable[RowError]:
     may_touch_strong = by is None or can(by, Permission.MANAGE_ROLES)
     for number, rows in lines.items():
         known = _known(number, rows[0], today)
@@ -158,20 +156,25 @@ def _errors(
         if known is not None and not may_touch_strong and _is_strong(known, today):
             for column in _way_in_changes(known, rows[0], today):
                 yield RowError(
-                    rows[0].line, column, f"{known} holds a role that a file must not touch.",
+                    rows[0].line,
+                    column,
+                    f"{known} holds a role that a file must not touch.",
                     "Ask a technical administrator to change it on the person's page.",
                 )
         for row in rows:
             if tuple(name.lower() for name in row.unit) not in today.units:
                 yield RowError(
-                    row.line, ("directorate", "service", "team")[len(row.unit) - 1],
+                    row.line,
+                    ("directorate", "service", "team")[len(row.unit) - 1],
                     f"There is no “{' > '.join(row.unit)}” in the organisation.",
                     "Correct the name, or add the unit first.",
                 )
             manager = row.line_manager
             if manager and manager not in lines and manager not in today.people:
                 yield RowError(
-                    row.line, "line_manager", f"Nobody has the number {manager}.",
+                    row.line,
+                    "line_manager",
+                    f"Nobody has the number {manager}.",
                     "Correct it, or add the manager's own line.",
                 )
 
@@ -222,8 +225,10 @@ def _change_of(number: str, rows: list[StaffRow], today: _Today) -> PersonChange
         role
         for role in sorted(named_roles)
         if known is None
-        or ((role not in today.roles[known.pk])
-        and (role != RoleCode.EMPLOYEE or not today.roles[known.pk]))
+        or (
+            (role not in today.roles[known.pk])
+            and (role != RoleCode.EMPLOYEE or not today.roles[known.pk])
+        )
     )
     changed += [f"Role: {role.label}" for role in roles] if known is not None else []
     new_id = bool(first.sign_on_id) and (

@@ -36,7 +36,9 @@ class ImportBatch(models.Model):
         ReportingPeriod, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     plans = models.ManyToManyField(Plan, related_name="+", blank=True)
-    report = models.JSONField(default=dict, help_text="What was counted, row by row and cell by cell")
+    report = models.JSONField(
+        default=dict, help_text="What was counted, row by row and cell by cell"
+    )
     changes = models.JSONField(
         default=list, help_text="Rows it made or changed, and how they were before"
     )

@@ -26,7 +26,11 @@ class Judgement(models.Model):
         ReportingPeriod, on_delete=models.PROTECT, related_name="judgements"
     )
     plan = models.ForeignKey(
-        Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="judgements",
+        Plan,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="judgements",
         help_text="Whose rules apply; empty: the library's",
     )
     progress = models.CharField(max_length=16, choices=choices_of(Progress))
@@ -58,7 +62,8 @@ class Judgement(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["plan", "reporting_period"], condition=Q(valid_to__isnull=True),
+                fields=["plan", "reporting_period"],
+                condition=Q(valid_to__isnull=True),
                 name="metrics_judgement_of_report",
             )
         ]
@@ -114,7 +119,8 @@ class Override(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["series", "reporting_period", "plan"],
-                condition=Q(withdrawn_at__isnull=True), nulls_distinct=False,
+                condition=Q(withdrawn_at__isnull=True),
+                nulls_distinct=False,
                 name="metrics_override_one_at_a_time",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="metrics_override_has_a_reason"),

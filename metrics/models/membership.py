@@ -73,7 +73,11 @@ class Target(models.Model):
 
     metric = models.ForeignKey(Metric, on_delete=models.PROTECT, related_name="targets")
     plan = models.ForeignKey(
-        Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="targets",
+        Plan,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="targets",
         help_text="Empty: wherever the metric is used",
     )
     starts = models.DateField(help_text="First day of the first reporting period it is for")
@@ -91,8 +95,10 @@ class Target(models.Model):
         ordering = ["metric", "-starts"]
         constraints = [
             models.UniqueConstraint(
-                fields=["metric", "plan", "starts"], condition=Q(valid_to__isnull=True),
-                nulls_distinct=False, name="metrics_target_one_current_from_a_day",
+                fields=["metric", "plan", "starts"],
+                condition=Q(valid_to__isnull=True),
+                nulls_distinct=False,
+                name="metrics_target_one_current_from_a_day",
             )
         ]
 
@@ -102,9 +108,7 @@ class PlanMethod(models.Model):
     """How a plan's metrics are judged, from a reporting period on; never backwards."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="methods")
-    effective_from = models.ForeignKey(
-        ReportingPeriod, on_delete=models.PROTECT, related_name="+"
-    )
+    effective_from = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="+")
     settings = models.JSONField(help_text="The fields of metrics.domain.rules.MethodSettings")
     reason = models.CharField(max_length=250, blank=True)
     import_batch = models.ForeignKey(

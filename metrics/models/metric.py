@@ -87,7 +87,9 @@ class Metric(models.Model):
     )
     is_seasonal = models.BooleanField("seasonal", default=False)
     ordinal_scale = ArrayField(
-        models.CharField(max_length=40), default=list, blank=True,
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
         help_text="Grades from worst to best, for a metric whose values are words",
     )
 
@@ -102,7 +104,8 @@ class Metric(models.Model):
     is_equality = models.BooleanField("measures equality", default=False)
     equality_strands = ArrayField(
         models.CharField(max_length=40, choices=choices_of(EqualityStrand)),
-        default=list, blank=True,
+        default=list,
+        blank=True,
     )
     is_marmot = models.BooleanField("measures health inequality", default=False)
     marmot_principle = models.CharField(
@@ -110,7 +113,10 @@ class Metric(models.Model):
     )
 
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True,
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="owned_metrics",
     )
     service = models.ForeignKey(
@@ -120,7 +126,10 @@ class Metric(models.Model):
         Portfolio, on_delete=models.PROTECT, null=True, blank=True, related_name="metrics"
     )
     partner = models.ForeignKey(
-        PartnerOrganisation, on_delete=models.PROTECT, null=True, blank=True,
+        PartnerOrganisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="metrics",
     )
     retired_because = models.TextField(blank=True)

@@ -95,7 +95,10 @@ class Observation(models.Model):
     raw_period = models.TextField(blank=True)
     raw_area = models.TextField(blank=True)
     reporting_period = models.ForeignKey(
-        ReportingPeriod, on_delete=models.PROTECT, null=True, related_name="+",
+        ReportingPeriod,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
         help_text="The report that the value was given for",
     )
 
@@ -116,7 +119,8 @@ class Observation(models.Model):
         ordering = ["series", "period", "valid_from"]
         constraints = [
             models.UniqueConstraint(
-                fields=["series", "period"], condition=Q(valid_to__isnull=True),
+                fields=["series", "period"],
+                condition=Q(valid_to__isnull=True),
                 name="metrics_observation_one_current_version",
             ),
             models.CheckConstraint(
@@ -124,9 +128,7 @@ class Observation(models.Model):
                 name="metrics_observation_valid_to_after_from",
             ),
             models.CheckConstraint(
-                condition=Q(lower__isnull=True)
-                | Q(upper__isnull=True)
-                | Q(lower__lte=F("upper")),
+                condition=Q(lower__isnull=True) | Q(upper__isnull=True) | Q(lower__lte=F("upper")),
                 name="metrics_observation_interval_not_inverted",
             ),
             models.CheckConstraint(

@@ -15,7 +15,9 @@ class Area(models.Model):
     name = models.CharField(max_length=160, unique=True)
     short_name = models.CharField(max_length=40, blank=True)
     kind = models.CharField(max_length=24, choices=choices_of(AreaKind))
-    code = models.CharField(max_length=12, blank=True, help_text="Its official code, such as E92000001")
+    code = models.CharField(
+        max_length=12, blank=True, help_text="Its official code, such as E92000001"
+    )
     import_batch = models.ForeignKey(
         "metrics.ImportBatch", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -75,9 +75,7 @@ class MetricCard:
         if self.latest is None or self.latest.shown.judgement is None:
             return ""
         shown, computed = self.latest.shown, self.latest.shown.judgement
-        same = (
-            shown.progress == computed.progress and shown.target_status == computed.target_status
-        )
+        same = shown.progress == computed.progress and shown.target_status == computed.target_status
         if shown.progress_source is SymbolSource.PUBLISHED and not same:
             return (
                 "These are the symbols that the report printed. The hub computes"
@@ -189,5 +187,7 @@ def _target_of(
         if target.starts <= period.ends and (target.ends is None or period.ends <= target.ends):
             read = from_json(target.parsed) if target.parsed else None
             number = read.number if isinstance(read, ValueTarget) else None
-            return number, _as_published(number, metric) if number is not None else target.as_written
+            return number, _as_published(
+                number, metric
+            ) if number is not None else target.as_written
     return None, ""

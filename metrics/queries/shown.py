@@ -217,9 +217,9 @@ def shown_history(metric_id: int, *, user: User) -> list[PastReport]:
         return found.setdefault((each.reporting_period, each.plan), _Symbols(each.plan))
 
     beside = ("plan", "reporting_period")
-    for judgement in Judgement.objects.filter(
-        own, readable, valid_to__isnull=True
-    ).select_related(*beside):
+    for judgement in Judgement.objects.filter(own, readable, valid_to__isnull=True).select_related(
+        *beside
+    ):
         symbols(judgement).judgement = judgement
     for stated in StatedJudgement.objects.filter(readable, metric=metric_id).select_related(
         *beside

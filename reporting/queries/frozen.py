@@ -83,7 +83,9 @@ def frozen_page(report: FrozenReport) -> FrozenPage:
         tally=Tally(headline["counts"], headline["target_counts"]),
         priorities=[
             FrozenPriority(
-                each["name"], each["theme"], each["narrative"],
+                each["name"],
+                each["theme"],
+                each["narrative"],
                 Tally(each["progress"], each["target"]),
             )
             for each in content["priorities"]

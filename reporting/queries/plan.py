@@ -25,9 +25,7 @@ class PriorityLine:
 
     @property
     def url(self) -> str:
-        return reverse(
-            "reporting:priority", args=[self.priority.plan.slug, self.priority.slug]
-        )
+        return reverse("reporting:priority", args=[self.priority.plan.slug, self.priority.slug])
 
 
 @dataclass(frozen=True)
@@ -49,9 +47,7 @@ def plan_lines(*, user: User) -> list[PlanLine]:
     return lines
 
 
-def plan_line(
-    plan: Plan, latest: ReportingPeriod | None, rows: Sequence[Standing]
-) -> PlanLine:
+def plan_line(plan: Plan, latest: ReportingPeriod | None, rows: Sequence[Standing]) -> PlanLine:
     """The line of a plan whose metrics stand as ``rows`` say in its latest report."""
     return PlanLine(plan, latest, headline_of_standings(rows))
 

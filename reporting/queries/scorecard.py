@@ -29,7 +29,10 @@ def scorecard(plan: Plan, periods: PeriodChoice, *, user: User) -> list[Quadrant
     sides = {side.value: side.value.capitalize() for side in Scorecard} | {"": "Not yet classified"}
     quadrants = [
         Quadrant(
-            name, tally_of(its), its, plan_metrics_url(plan, periods.shown, scorecard=side or NO_SIDE)
+            name,
+            tally_of(its),
+            its,
+            plan_metrics_url(plan, periods.shown, scorecard=side or NO_SIDE),
         )
         for side, name in sides.items()
         for its in [[row for row in rows if row.scorecard == side]]

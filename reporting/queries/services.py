@@ -107,9 +107,7 @@ def answers_for(portfolio: Portfolio, row: Standing, by_service: Mapping[int, in
 def metrics_of_portfolio(portfolio: Portfolio, day: date) -> QuerySet[Metric]:
     """The metrics that a portfolio answers for on ``day``: see `answers_for`."""
     services = PortfolioService.objects.on(day).filter(portfolio=portfolio).values("service")
-    return Metric.objects.filter(
-        Q(portfolio=portfolio) | Q(portfolio=None, service__in=services)
-    )
+    return Metric.objects.filter(Q(portfolio=portfolio) | Q(portfolio=None, service__in=services))
 
 
 @dataclass(frozen=True)
@@ -132,9 +130,7 @@ def portfolio_page(portfolio: Portfolio, *, day: date) -> PortfolioPage:
         holdings=[holding for holding in holdings if holding.is_in_force(day)],
         earlier=[holding for holding in holdings if holding.ends and holding.ends < day],
         services=sorted((each.service for each in memberships), key=lambda unit: unit.name),
-        priorities=list(
-            portfolio.priorities.exclude(plan__state="draft").select_related("plan")
-        ),
+        priorities=list(portfolio.priorities.exclude(plan__state="draft").select_related("plan")),
     )
 
 

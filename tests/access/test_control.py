@@ -28,15 +28,14 @@ def test_an_undeclared_address_is_noticed() -> None:
 def test_a_removed_role_check_is_noticed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "scopes_of", lambda roles, permission: frozenset({Scope.ANY}))
     [row] = all_rows()["hub:person-invite"]
-    assert any("as officer: 200, expected 403" in fault for fault in faults_of(
-        "hub:person-invite", row, cast
-    ))
+    assert any(
+        "as officer: 200, expected 403" in fault
+        for fault in faults_of("hub:person-invite", row, cast)
+    )
 
 
 @pytest.mark.django_db
-def test_a_page_opened_to_visitors_is_noticed(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_opened_to_visitors_is_noticed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     from hub.views import people
 
     monkeypatch.setattr(people.list_people, "login_required", False, raising=False)

@@ -36,9 +36,7 @@ def in_may() -> Any:
 def recycling(cast: Cast) -> Metric:
     plan = make_plan()
     end_of_year(2025)
-    metric = make_metric(
-        plan=plan, target="40%", owner=cast.olive, service=cast.streets, code="R1"
-    )
+    metric = make_metric(plan=plan, target="40%", owner=cast.olive, service=cast.streets, code="R1")
     give_values(metric, {"2023/24": "30.1", "2024/25": "34.3"})
     return metric
 
@@ -62,9 +60,7 @@ def test_olive_chooses_a_period_and_enters_its_value(cast: Cast, recycling: Metr
     assert Judgement.objects.get(valid_to=None).progress == Progress.IMPROVED
 
 
-def test_a_problem_stands_at_its_field_and_nothing_is_saved(
-    cast: Cast, recycling: Metric
-) -> None:
+def test_a_problem_stands_at_its_field_and_nothing_is_saved(cast: Cast, recycling: Metric) -> None:
     answer = cast.signed_in(cast.olive).post(
         value_url(recycling), {"value": "plenty", "state": "actual"}
     )
@@ -116,12 +112,21 @@ def test_ines_adds_a_metric_and_puts_it_in_force(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("part", "answers", "kept"),
     [
-        ("definition", {"name": "Waste recycled", "caveats": "From April"}, {"caveats": "From April"}),
+        (
+            "definition",
+            {"name": "Waste recycled", "caveats": "From April"},
+            {"caveats": "From April"},
+        ),
         (
             "unit",
             {
-                "unit_kind": "percent", "scale": "1", "decimals": "2", "frequency": "annual",
-                "tolerance_kind": "absolute", "tolerance": "0.5", "uncertainty_model": "none",
+                "unit_kind": "percent",
+                "scale": "1",
+                "decimals": "2",
+                "frequency": "annual",
+                "tolerance_kind": "absolute",
+                "tolerance": "0.5",
+                "uncertainty_model": "none",
                 "ordinal_scale": "",
             },
             {"decimals": 2},
@@ -198,7 +203,10 @@ def test_a_plans_method_changes_from_an_open_report_on(cast: Cast, recycling: Me
     address = reverse("metrics:plan-method", args=["westhaven-2030"])
     client = cast.signed_in(cast.ines)
     answers = {
-        "target_achieved": "never", "direction_targets": "scored", "max_gap": "3", "reason": "Decided",
+        "target_achieved": "never",
+        "direction_targets": "scored",
+        "max_gap": "3",
+        "reason": "Decided",
     }
     refused = client.post(address, {**answers, "effective_from": closed.pk})
     assert refused.status_code == 422
@@ -211,8 +219,11 @@ def test_a_plan_uses_a_metric_from_a_day_on(cast: Cast, recycling: Metric) -> No
     answer = cast.signed_in(cast.ines).post(
         reverse("metrics:plan-use-metric", args=[new.slug]),
         {
-            "metric": recycling.pk, "headline": "headline",
-            "starts_day": "1", "starts_month": "4", "starts_year": "2026",
+            "metric": recycling.pk,
+            "headline": "headline",
+            "starts_day": "1",
+            "starts_month": "4",
+            "starts_year": "2026",
         },
     )
     assert answer.status_code == 302
@@ -223,7 +234,7 @@ def test_a_plan_uses_a_metric_from_a_day_on(cast: Cast, recycling: Metric) -> No
 @pytest.mark.parametrize(
     "name", ["metric-definition", "polarity-set", "metric-retire", "target-set", "target-list"]
 )
-def test_only_the_insight_team_defines(
-    cast: Cast, recycling: Metric, part: str, name: str
-) -> None:
-    assert cast.signed_in(cast[part]).get(reverse(f"metrics:{name}", args=["R1"])).status_code == 403
+def test_only_the_insight_team_defines(cast: Cast, recycling: Metric, part: str, name: str) -> None:
+    assert (
+        cast.signed_in(cast[part]).get(reverse(f"metrics:{name}", args=["R1"])).status_code == 403
+    )

@@ -42,7 +42,11 @@ def enter(by: Any, metric: Metric, value: str = "41.0", **more: Any) -> Recorded
     now = more.pop("now", NOW)
     period = more.pop("period", YEAR)
     return record_value(
-        by=by, metric=metric, period=period, entered=Entered(value=value, **more), seen=seen,
+        by=by,
+        metric=metric,
+        period=period,
+        entered=Entered(value=value, **more),
+        seen=seen,
         now=now,
     )
 
@@ -57,9 +61,7 @@ def test_olive_enters_a_value_and_it_is_judged_at_once(cast: Cast, recycling: Me
     assert AuditRecord.objects.filter(operation="record_value", by=cast.olive).count() == 1
 
 
-def test_a_correction_is_a_new_version_and_the_old_one_stays(
-    cast: Cast, recycling: Metric
-) -> None:
+def test_a_correction_is_a_new_version_and_the_old_one_stays(cast: Cast, recycling: Metric) -> None:
     first = enter(cast.olive, recycling, "41.0").observation_id
     later = NOW + timedelta(hours=1)
 
@@ -67,7 +69,8 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays(
 
     versions = Observation.objects.filter(series=own_series(recycling), period__label="2025/26")
     assert [(v.value, v.valid_to) for v in versions.order_by("valid_from")] == [
-        (41, later), (31, None),
+        (41, later),
+        (31, None),
     ]
     assert Judgement.objects.get(valid_to=None).progress == Progress.WORSE
 
@@ -83,9 +86,7 @@ def test_the_same_form_sent_twice_makes_one_version(cast: Cast, recycling: Metri
     assert Observation.objects.filter(period__label="2025/26").count() == 2
 
 
-def test_maya_does_not_overwrite_what_olive_saved_meanwhile(
-    cast: Cast, recycling: Metric
-) -> None:
+def test_maya_does_not_overwrite_what_olive_saved_meanwhile(cast: Cast, recycling: Metric) -> None:
     shown = enter(cast.olive, recycling, "41").observation_id
     enter(cast.olive, recycling, "42", seen=shown, now=NOW + timedelta(hours=1))
 
@@ -111,10 +112,19 @@ def test_a_form_opened_empty_does_not_overwrite_a_first_value(
 @pytest.mark.parametrize(
     ("part", "may"),
     [
-        ("officer", True), ("manager", True), ("director", True), ("insight", True),
-        ("partner", True), ("other_officer", False), ("other_manager", False),
-        ("other_partner", False), ("cabinet_member", False), ("employee", False),
-        ("technical_administrator", False), ("nobody", False), ("ended", False),
+        ("officer", True),
+        ("manager", True),
+        ("director", True),
+        ("insight", True),
+        ("partner", True),
+        ("other_officer", False),
+        ("other_manager", False),
+        ("other_partner", False),
+        ("cabinet_member", False),
+        ("employee", False),
+        ("technical_administrator", False),
+        ("nobody", False),
+        ("ended", False),
     ],
 )
 def test_who_may_enter(cast: Cast, recycling: Metric, part: str, may: bool) -> None:

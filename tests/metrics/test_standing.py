@@ -31,8 +31,12 @@ def judged(cast: Cast) -> Any:
     """Recycling got worse and is off target in the plan's report of 2025/26."""
     plan, report = make_plan(), end_of_year(2025)
     recycling = make_metric(
-        plan=plan, target="40%", service=cast.streets, owner=cast.olive,
-        portfolio=cast.clean_and_green, order=2,
+        plan=plan,
+        target="40%",
+        service=cast.streets,
+        owner=cast.olive,
+        portfolio=cast.clean_and_green,
+        order=2,
     )
     give_values(recycling, {"2024/25": "36.9", "2025/26": "34.3"})
     give_values(recycling, {"2025/26": "43.1"}, area=england())
@@ -48,10 +52,14 @@ def test_a_row_says_everything_a_dashboard_shows(cast: Cast, judged: Any) -> Non
     (row,) = standings(user=cast.ellis, plan=plan, reporting_period=report)
 
     assert (row.name, row.service, row.owner) == (
-        "Recycling rate", "Streets and Waste", "Olive Okafor",
+        "Recycling rate",
+        "Streets and Waste",
+        "Olive Okafor",
     )
     assert (row.progress, row.target_status, row.rag) == (
-        Progress.WORSE, TargetStatus.OFF, Rag.RED,
+        Progress.WORSE,
+        TargetStatus.OFF,
+        Rag.RED,
     )
     assert row.source is SymbolSource.COMPUTED
     assert (row.value, row.period) == ("34.3%", "2025/26")
@@ -82,9 +90,14 @@ def test_what_the_report_printed_is_shown_before_what_the_hub_computes(
 def test_an_override_is_shown_before_all_until_it_is_withdrawn(cast: Cast, judged: Any) -> None:
     plan, report, recycling = judged
     override = override_judgement(
-        by=cast.ines, metric=recycling, plan=plan, reporting_period=report,
-        progress=Progress.CANNOT_SAY, target_status=None,
-        reason="The contractor counted twice.", now=NOW,
+        by=cast.ines,
+        metric=recycling,
+        plan=plan,
+        reporting_period=report,
+        progress=Progress.CANNOT_SAY,
+        target_status=None,
+        reason="The contractor counted twice.",
+        now=NOW,
     )
 
     (row,) = standings(user=cast.ellis, plan=plan, reporting_period=report)
@@ -131,9 +144,7 @@ def test_a_service_sees_its_metrics_outside_the_plan_too(cast: Cast, judged: Any
     assert [row.progress for row in rows] == [Progress.WORSE, Progress.IMPROVED]
 
 
-def test_without_a_plan_the_newest_readable_plans_rules_are_shown(
-    cast: Cast, judged: Any
-) -> None:
+def test_without_a_plan_the_newest_readable_plans_rules_are_shown(cast: Cast, judged: Any) -> None:
     plan, report, recycling = judged
     (row,) = standings(user=cast.ellis, reporting_period=report)
     assert row.progress is Progress.WORSE
@@ -161,9 +172,7 @@ def test_the_headline_counts_headline_metrics_only(cast: Cast, judged: Any) -> N
         give_values(metric, {"2024/25": "1", "2025/26": "2"})
     judge_library(now=NOW)
 
-    headline = headline_of_standings(
-        standings(user=cast.ellis, plan=plan, reporting_period=report)
-    )
+    headline = headline_of_standings(standings(user=cast.ellis, plan=plan, reporting_period=report))
 
     assert (headline.percent, headline.fraction) == (50, "1/2")
 
@@ -185,8 +194,12 @@ def test_queries_do_not_grow_with_metrics(
     plan, report = make_plan(), end_of_year(2025)
     for number in range(size):
         metric = make_metric(
-            f"Metric {number}", plan=plan, code=f"Q{number}", target="40%",
-            service=cast.streets, owner=cast.olive,
+            f"Metric {number}",
+            plan=plan,
+            code=f"Q{number}",
+            target="40%",
+            service=cast.streets,
+            owner=cast.olive,
         )
         give_values(metric, {"2024/25": "34.3", "2025/26": "41.0"})
         give_values(metric, {"2025/26": "43.1"}, area=england())

@@ -41,8 +41,12 @@ def fill_plan(plan: Plan, priority: Priority, cast: Cast, how_many: int) -> None
     )
     Target.objects.bulk_create(
         Target(
-            metric=metric, plan=plan, starts=LONG_AGO, as_written="50%",
-            parsed=to_json(parse_target("50%")), valid_from=KNOWN,
+            metric=metric,
+            plan=plan,
+            starts=LONG_AGO,
+            as_written="50%",
+            parsed=to_json(parse_target("50%")),
+            valid_from=KNOWN,
         )
         for metric in metrics
     )
@@ -66,8 +70,11 @@ def fill_plan(plan: Plan, priority: Priority, cast: Cast, how_many: int) -> None
         )
         Observation.objects.bulk_create(
             Observation(
-                series=each, period=period, value=Decimal((each.pk * 7 + year * 3) % 90),
-                valid_from=KNOWN, recorded_at=KNOWN,
+                series=each,
+                period=period,
+                value=Decimal((each.pk * 7 + year * 3) % 90),
+                valid_from=KNOWN,
+                recorded_at=KNOWN,
             )
             for each in series
             for year, period in enumerate(periods)

@@ -28,12 +28,19 @@ def story(cast: Cast) -> Story:
     plan, report = make_plan(), end_of_year(2025)
     cleaner = Priority.objects.create(plan=plan, name="A cleaner city", slug="cleaner")
     Priority.objects.create(
-        plan=plan, name="Working together", slug="together", kind=PriorityKind.ENABLER,
+        plan=plan,
+        name="Working together",
+        slug="together",
+        kind=PriorityKind.ENABLER,
         narrative="Three neighbourhood teams now share one office.",
     )
     recycling = make_metric(
-        plan=plan, target="40%", service=cast.streets, owner=cast.olive,
-        portfolio=cast.clean_and_green, order=1,
+        plan=plan,
+        target="40%",
+        service=cast.streets,
+        owner=cast.olive,
+        portfolio=cast.clean_and_green,
+        order=1,
     )
     visits = make_metric("Library visits", plan=plan, service=cast.libraries, order=2)
     for metric in (recycling, visits):

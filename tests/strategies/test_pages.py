@@ -25,7 +25,12 @@ def test_from_an_empty_hub_to_the_first_round(cast: Cast) -> None:
     )
     client.post(
         reverse("strategies:decision-record", args=[plan.slug]),
-        {"body": "Full Council", "summary": "Adopted", "adopts": "on", **day("decided_on", "2026-2-24")},
+        {
+            "body": "Full Council",
+            "summary": "Adopted",
+            "adopts": "on",
+            **day("decided_on", "2026-2-24"),
+        },
     )
     client.post(
         reverse("strategies:reporting-period-open"), {"kind": "end_of_year", "first_year": "2026"}
@@ -48,7 +53,8 @@ def test_from_an_empty_hub_to_the_first_round(cast: Cast) -> None:
 def test_a_round_that_ends_before_it_begins_is_refused(cast: Cast) -> None:
     client = cast.signed_in(cast.ines)
     client.post(
-        reverse("strategies:reporting-period-open"), {"kind": "quarter", "first_year": "2026", "quarter": "2"}
+        reverse("strategies:reporting-period-open"),
+        {"kind": "quarter", "first_year": "2026", "quarter": "2"},
     )
     period = ReportingPeriod.objects.get()
     answer = client.post(
@@ -61,8 +67,6 @@ def test_a_round_that_ends_before_it_begins_is_refused(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("part", ["officer", "manager", "cabinet_member", "people_team"])
-@pytest.mark.parametrize(
-    "name", ["plan-add", "reporting-period-list", "reporting-period-open"]
-)
+@pytest.mark.parametrize("name", ["plan-add", "reporting-period-list", "reporting-period-open"])
 def test_others_are_refused(cast: Cast, part: str, name: str) -> None:
     assert cast.signed_in(cast[part]).get(reverse(f"strategies:{name}")).status_code == 403

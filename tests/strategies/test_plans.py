@@ -24,8 +24,12 @@ def draft(by: Any, title: str = "Westhaven 2030", **more: Any) -> Plan:
 
 def adopt(by: Any, plan: Plan) -> Any:
     return record_decision(
-        by=by, plan=plan, body="Full Council", decided_on=date(2026, 2, 24),
-        summary="Adopted as written", adopts=True,
+        by=by,
+        plan=plan,
+        body="Full Council",
+        decided_on=date(2026, 2, 24),
+        summary="Adopted as written",
+        adopts=True,
     )
 
 
@@ -38,7 +42,8 @@ def test_ines_drafts_a_plan_and_the_council_adopts_it(cast: Cast) -> None:
     assert Plan.objects.visible_to(cast.ellis).get().state == PlanState.ADOPTED
     assert plan.decisions.get().recorded_by == cast.ines
     assert list(AuditRecord.objects.values_list("operation", flat=True)) == [
-        "record_decision", "create_plan",
+        "record_decision",
+        "create_plan",
     ]
 
 
@@ -72,7 +77,9 @@ def test_two_plans_of_one_title_have_two_addresses(cast: Cast) -> None:
     assert [draft(cast.ines).slug, draft(cast.ines).slug] == ["westhaven-2030", "westhaven-2030-2"]
 
 
-@pytest.mark.parametrize("part", ["manager", "director", "cabinet_member", "technical_administrator"])
+@pytest.mark.parametrize(
+    "part", ["manager", "director", "cabinet_member", "technical_administrator"]
+)
 def test_only_the_insight_team_writes_plans(cast: Cast, part: str) -> None:
     with pytest.raises(Refused):
         draft(cast[part])
@@ -95,8 +102,14 @@ def test_a_priority_lives_by_its_words_and_keeps_its_earlier_name(cast: Cast) ->
     assert [first.order, second.order] == [0, 1]
 
     renamed = change_priority(
-        by=cast.ines, priority=first, name="Clean, green streets", narrative="Because.",
-        kind=PriorityKind.DELIVERY, theme="", order=0, portfolio=cast.clean_and_green,
+        by=cast.ines,
+        priority=first,
+        name="Clean, green streets",
+        narrative="Because.",
+        kind=PriorityKind.DELIVERY,
+        theme="",
+        order=0,
+        portfolio=cast.clean_and_green,
         lead_unit=cast.streets,
     )
 
@@ -122,8 +135,6 @@ def test_a_priority_has_its_address_once_in_its_plan(cast: Cast) -> None:
         (PlanState.CLOSED, PlanState.ADOPTED, False),
     ],
 )
-def test_what_may_happen_next_to_a_plan(
-    state: PlanState, following: PlanState, may: bool
-) -> None:
+def test_what_may_happen_next_to_a_plan(state: PlanState, following: PlanState, may: bool) -> None:
     assert may_become(state, following) is may
     assert set(NEXT) == set(PlanState)

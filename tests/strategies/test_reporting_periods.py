@@ -47,9 +47,7 @@ def opened(cast: Cast) -> ReportingPeriod:
 def test_a_period_is_opened_once(cast: Cast) -> None:
     assert opened(cast) == opened(cast)
     with pytest.raises(Refused):
-        open_reporting_period(
-            by=cast.maya, kind=ReportingPeriodKind.END_OF_YEAR, first_year=2026
-        )
+        open_reporting_period(by=cast.maya, kind=ReportingPeriodKind.END_OF_YEAR, first_year=2026)
 
 
 def test_a_round_is_opened_moved_and_closed(cast: Cast) -> None:
@@ -73,9 +71,7 @@ def test_a_round_is_opened_moved_and_closed(cast: Cast) -> None:
 
 
 def test_closed_figures_stay_closed_and_open_no_round(cast: Cast) -> None:
-    period = close_reporting_period(
-        by=cast.ines, reporting_period=opened(cast), figures_as_of=NOW
-    )
+    period = close_reporting_period(by=cast.ines, reporting_period=opened(cast), figures_as_of=NOW)
     assert period.figures_as_of == NOW
     with pytest.raises(ValidationError, match="stand still"):
         close_reporting_period(by=cast.ines, reporting_period=period, figures_as_of=NOW)
@@ -108,9 +104,7 @@ def test_closed_figures_stay_closed_and_open_no_round(cast: Cast) -> None:
         ),
     ],
 )
-def test_the_database_keeps_the_promise_too(
-    cast: Cast, constraint: str, break_it: object
-) -> None:
+def test_the_database_keeps_the_promise_too(cast: Cast, constraint: str, break_it: object) -> None:
     period = opened(cast)
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         break_it(period)  # type: ignore[operator]

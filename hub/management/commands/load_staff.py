@@ -26,9 +26,7 @@ class Command(BaseCommand):
         )
 
     @transaction.atomic
-    def handle(
-        self, *args: Any, file: Path, dry_run: bool, complete: bool, **options: Any
-    ) -> None:
+    def handle(self, *args: Any, file: Path, dry_run: bool, complete: bool, **options: Any) -> None:
         try:
             batch = upload_staff_file(
                 by=None, name=file.name, content=file.read_bytes(), is_complete=complete

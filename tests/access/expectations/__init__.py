@@ -38,8 +38,16 @@ from importlib import import_module
 from tests.access.row import Outside, Row
 
 AREAS = (
-    "account", "hub", "look", "machinery", "strategies", "metrics", "metric_editing", "imports",
-    "reporting", "api",
+    "account",
+    "hub",
+    "look",
+    "machinery",
+    "strategies",
+    "metrics",
+    "metric_editing",
+    "imports",
+    "reporting",
+    "api",
 )
 
 

@@ -54,7 +54,10 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
     "strategies-api:plan-detail": [
         Row(get=STAFF_AND_MEMBERS, at=of_a_plan, turns_away=REFUSED, refuses=404),
         Row(
-            get=frozenset({"insight"}), at=of_a_draft, turns_away=REFUSED, refuses=404,
+            get=frozenset({"insight"}),
+            at=of_a_draft,
+            turns_away=REFUSED,
+            refuses=404,
             state="draft",
         ),
     ],
@@ -62,18 +65,22 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
     "strategies-api:priority-detail": [
         Row(get=STAFF_AND_MEMBERS, at=of_a_priority, turns_away=REFUSED, refuses=404),
         Row(
-            get=frozenset({"insight"}), at=of_a_drafts_priority, turns_away=REFUSED, refuses=404,
+            get=frozenset({"insight"}),
+            at=of_a_drafts_priority,
+            turns_away=REFUSED,
+            refuses=404,
             state="draft",
         ),
     ],
     "strategies-api:reporting-period-list": listed(),
     "metrics-api:metric-list": listed(),
     "metrics-api:metric-detail": [
+        Row(get=STAFF_AND_MEMBERS | {"partner"}, at=of_a_metric, turns_away=REFUSED, refuses=404),
         Row(
-            get=STAFF_AND_MEMBERS | {"partner"}, at=of_a_metric, turns_away=REFUSED, refuses=404
-        ),
-        Row(
-            get=frozenset({"insight"}), at=of_a_draft_metric, turns_away=REFUSED, refuses=404,
+            get=frozenset({"insight"}),
+            at=of_a_draft_metric,
+            turns_away=REFUSED,
+            refuses=404,
             state="draft",
         ),
     ],

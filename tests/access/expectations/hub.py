@@ -101,12 +101,19 @@ def a_staff_file(cast: Cast) -> dict[str, Any]:
         b"9001,Nia North,nia.north@westhaven.example,Head of Place,Place\n"
     )
     file = StoredFile.objects.create(
-        name="staff.csv", content_type="text/csv", size=len(content), sha256="0" * 64,
-        content=content, owner=cast.petra, created_at=timezone.now(),
+        name="staff.csv",
+        content_type="text/csv",
+        size=len(content),
+        sha256="0" * 64,
+        content=content,
+        owner=cast.petra,
+        created_at=timezone.now(),
     )
     counts = {"new": 1, "changed": 0, "moved": 0, "leaver": 0, "unchanged": 0, "errors": 0}
     batch = StaffBatch.objects.create(
-        file=file, uploaded_by=cast.petra, uploaded_at=timezone.now(),
+        file=file,
+        uploaded_by=cast.petra,
+        uploaded_at=timezone.now(),
         preview={"is_complete": False, "counts": counts, "seen": ""},
     )
     return {"pk": batch.pk}
@@ -128,26 +135,33 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
     # One's own account
     "hub:account": Row(get=SIGNED_IN, because=EVERYBODY_SIGNED_IN),
     "hub:token-create": Row(get=SIGNED_IN, post=SIGNED_IN, because=EVERYBODY_SIGNED_IN),
-    "hub:token-revoke": Row(
-        get=NO_ONE, post=frozenset({"officer"}), at=olives_token, refuses=404
-    ),
+    "hub:token-revoke": Row(get=NO_ONE, post=frozenset({"officer"}), at=olives_token, refuses=404),
     "hub:kept-form": Row(
         get=SIGNED_IN, post=SIGNED_IN, answers=302, because="nothing waits, so all are sent home"
     ),
     "hub:sign-in-again": Row(get=SIGNED_IN, post=SIGNED_IN, because=EVERYBODY_SIGNED_IN),
     "hub:one-time-link": Row(
-        get=EVERYBODY, post=EVERYBODY, at=a_wrong_secret, answers=410,
-        post_answers=frozenset({410}), because="the secret is the key; a wrong one opens nothing",
+        get=EVERYBODY,
+        post=EVERYBODY,
+        at=a_wrong_secret,
+        answers=410,
+        post_answers=frozenset({410}),
+        because="the secret is the key; a wrong one opens nothing",
     ),
     "hub:demo-sign-in": Row(
-        get=NO_ONE, post=EVERYBODY, at=lambda cast: {"role": "officer"},
-        post_answers=frozenset({404}), because="outside a demo it is not there for anybody",
+        get=NO_ONE,
+        post=EVERYBODY,
+        at=lambda cast: {"role": "officer"},
+        post_answers=frozenset({404}),
+        because="outside a demo it is not there for anybody",
     ),
     "hub:demo-mail-list": Row(
         get=EVERYBODY, answers=404, because="outside a demo it is not there for anybody"
     ),
     "hub:demo-mail-detail": Row(
-        get=EVERYBODY, answers=404, at=lambda cast: {"pk": 1},
+        get=EVERYBODY,
+        answers=404,
+        at=lambda cast: {"pk": 1},
         because="outside a demo it is not there for anybody",
     ),
     # People

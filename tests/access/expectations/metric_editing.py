@@ -53,8 +53,12 @@ def of_a_report(cast: Cast) -> dict[str, Any]:
 
 def of_an_override(cast: Cast) -> dict[str, int]:
     override = Override.objects.create(
-        series=own_series(a_metric(cast)), reporting_period=end_of_year(2025), progress="similar",
-        reason="Counted twice", made_by=cast.ines, made_at=NOW,
+        series=own_series(a_metric(cast)),
+        reporting_period=end_of_year(2025),
+        progress="similar",
+        reason="Counted twice",
+        made_by=cast.ines,
+        made_at=NOW,
     )
     return {"pk": override.pk}
 

@@ -41,15 +41,24 @@ def a_report(cast: Cast, *, published: bool) -> dict[str, int]:
             kind=ReportingPeriodKind.END_OF_YEAR, starts=date(2025, 4, 1), ends=date(2026, 3, 31)
         ),
         content={
-            "title": "Our plan", "period": "2025-26 end of year", "vision": "",
+            "title": "Our plan",
+            "period": "2025-26 end of year",
+            "vision": "",
             "headline": {
-                "sentence": "", "percent": None, "target_met": 0,
+                "sentence": "",
+                "percent": None,
+                "target_met": 0,
                 "counts": {
-                    "improved": 0, "similar": 0, "worse": 0, "cannot_say": 0, "not_available": 0
+                    "improved": 0,
+                    "similar": 0,
+                    "worse": 0,
+                    "cannot_say": 0,
+                    "not_available": 0,
                 },
                 "target_counts": {"on": 0, "off": 0, "none": 0, "not_applicable": 0},
             },
-            "priorities": [], "metrics": [],
+            "priorities": [],
+            "metrics": [],
         },
         sha256="0" * 64,
         frozen_at=datetime(2026, 6, 1, 9, tzinfo=UTC),
@@ -102,7 +111,10 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
     "reporting:published-report": [
         Row(get=EVERYBODY, at=of_a_published_report, because=OPEN_TO_ALL),
         Row(
-            get=frozenset(), at=of_a_frozen_report, refuses=404, turns_away=404,
+            get=frozenset(),
+            at=of_a_frozen_report,
+            refuses=404,
+            turns_away=404,
             state="not published",
         ),
     ],
