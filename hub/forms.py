@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.SelectDateWidget, ""),
+    (forms.NumberInput, "govuk-input govuk-input--width-10"),
     (forms.Textarea, "govuk-textarea"),
     (forms.RadioSelect, "govuk-radios__input"),
     (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),

@@ -212,6 +212,7 @@ class SampleForm(forms.Form):
 
     name = forms.CharField(label="Name", help_text="As it should stand on the plan.")
     due = DateField(label="Due date", help_text="For example, 27 3 2027.")
+    decimals = forms.IntegerField(label="Decimals", min_value=0)
     service = forms.ChoiceField(label="Service", choices=[("", "Choose one"), ("w", "Waste")])
     polarity = forms.ChoiceField(
         label="What is good?",
