@@ -107,7 +107,9 @@ def perform(message_id: uuid.UUID, work: Callable[..., Mapping[str, Any] | None]
         if message is None:
             return
         came_from = origin.Origin(message.request_id)
-        context = pghistory.context(task=message.task, request_id=message.request_id)
+        context = pghistory.context(
+            user=_asked_by(message), task=message.task, request_id=message.request_id
+        )
         with origin.working_for(came_from), context:
             try:
                 result = work(**message.arguments)
@@ -147,6 +149,12 @@ def _begin(message_id: uuid.UUID) -> OutboxMessage | None:
     message.attempts += 1
     _change_job(message, state=JobState.RUNNING, started_at=clock.now(), steps_done=0)
     return message
+
+
+def _asked_by(message: OutboxMessage) -> int | None:
+    """Id of the person whose job this is: what the task changes, they changed."""
+    job = Job.objects.filter(pk=message.arguments.get("job")).first()
+    return job.asked_by_id if job else None
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, connections, transaction
 
 from hub import jobs, origin
-from hub.models import Job, JobState, OutboxMessage
+from hub.models import CouncilSetting, Job, JobState, OutboxMessage
 from hub.origin import Origin
 from hub.worker import Request
 
@@ -83,6 +83,18 @@ def test_progress_is_shown_and_full_at_the_end():
     jobs.perform(message.pk, count)
     job.refresh_from_db()
     assert (job.steps_done, job.steps_total) == (10, 10)
+
+
+def test_what_a_job_changes_its_asker_changed(cast):
+    job = jobs.start_job(kind="test", title="Rename", by=cast.tariq, task="test.rename")
+    message = OutboxMessage.objects.get(arguments__job=str(job.pk))
+
+    def rename(job):
+        CouncilSetting.objects.create(name="council_name", value="W", effective_from="2026-01-01")
+
+    jobs.perform(message.pk, rename)
+    context = CouncilSetting.pgh_event_model.objects.get().pgh_context.metadata
+    assert (context["user"], context["task"]) == (cast.tariq.pk, "test.rename")
 
 
 def test_an_unforeseen_error_is_tried_again_later_and_tells_no_secrets():
