@@ -36,7 +36,7 @@ def create_token(*, by: User, name: str, lasts: timedelta) -> tuple[PersonalToke
         created_at=now,
         expires_at=now + lasts,
     )
-    token.full_clean()
+    token.full_clean(exclude=["revoked_at", "last_used_at"])
     token.save(force_insert=True)
     audit.record(
         by=by, operation="create_token", subject=token, summary=f"Made the token “{token.name}”."
