@@ -1,1 +1,1 @@
-"""What does every part of the hub stand on? The ground floor: settings, people, access and plumbing."""
+"""What does every part of the hub stand on? The ground: settings, people, access, plumbing."""

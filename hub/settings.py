@@ -200,7 +200,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "hub.access.adapters.AccountAdapter"
-# Tries for one account are axes' matter; these hold for codes, and for one address over all accounts.
+# Tries for one account are axes' matter; these hold for codes, and for an address over all.
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/300s/key"}
 SOCIALACCOUNT_ADAPTER = "hub.access.adapters.SocialAdapter"
 MFA_ADAPTER = "hub.access.adapters.MfaAdapter"
@@ -215,7 +215,7 @@ MFA_TOTP_ISSUER = "Performance Hub"
 
 HUB_OIDC_NAME = env.text("HUB_OIDC_NAME", "")
 HUB_OIDC_PROVIDER = "council"
-# A form may lead to the provider: its own address, and further ones if it signs people in elsewhere.
+# A form may lead to the provider: its own address, and others where it signs people in there.
 HUB_OIDC_ORIGINS = (
     [env.origin("HUB_OIDC_SERVER"), *env.words("HUB_OIDC_ORIGINS")] if HUB_OIDC_NAME else []
 )

@@ -1,4 +1,4 @@
-"""How did a series stand in a report? What the hub computed, what was stated, what was overridden."""
+"""How did a series stand in a report? As computed, as stated, and as overridden."""
 
 from django.conf import settings
 from django.db import models
@@ -15,7 +15,7 @@ from strategies.models import Plan, ReportingPeriod
 
 
 class Judgement(models.Model):
-    """One computed verdict on a series in a reporting period, under a plan's rules or the library's.
+    """One computed verdict on a series in a reporting period, by a plan's rules or the library's.
 
     A changed verdict is a new row; the row it replaces says until when it stood. The current rows
     are what dashboards read.

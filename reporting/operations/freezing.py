@@ -99,7 +99,7 @@ def content_hash(content: dict[str, Any]) -> str:
 
 
 def _frozen_row(row: Standing) -> dict[str, Any]:
-    """What the report keeps of a metric, its sentence as text; named as metric_row.html reads it."""
+    """What the report keeps of a metric, its sentence as text; names as metric_row.html reads."""
     return {
         "code": row.code,
         "name": row.name,

@@ -1,1 +1,1 @@
-"""What does a reader of many things at once need to see? Pages' worth of facts, few queries each."""
+"""What does a reader of many things at once need? Pages' worth of facts, few queries each."""

@@ -12,7 +12,7 @@ from strategies.models import Plan, ReportingPeriod
 
 @dataclass(frozen=True)
 class PeriodChoice:
-    """The report shown and the others that could be, newest first; no report while nothing is judged."""
+    """The report shown and the others there are, newest first; none while nothing is judged."""
 
     shown: ReportingPeriod | None
     all: tuple[ReportingPeriod, ...]

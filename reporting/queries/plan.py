@@ -99,7 +99,7 @@ def plan_dashboard(plan: Plan, periods: PeriodChoice, *, user: User) -> PlanDash
 
 @dataclass(frozen=True)
 class PriorityDashboard:
-    """Everything that the page of a priority shows; counts are of headline metrics, as the plan's."""
+    """All that the page of a priority shows; counts are of headline metrics, as the plan's."""
 
     priority: Priority
     periods: PeriodChoice

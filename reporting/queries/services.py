@@ -47,7 +47,7 @@ class ServiceLine:
 def service_lines(
     periods: PeriodChoice, *, plan: Plan | None, user: User, day: date
 ) -> list[ServiceLine]:
-    """Every service of ``day`` with the counts of its metrics; queries do not grow with services."""
+    """Every service of ``day`` with the counts of its metrics, in a constant number of queries."""
     rows = standings(plan=plan, reporting_period=periods.shown, user=user) if periods.shown else []
     services = (
         OrganisationUnit.objects.services()

@@ -1,4 +1,4 @@
-"""How do the plan and its priorities stand? The page of each, and the lists behind their numbers."""
+"""How do the plan and its priorities stand? A page of each, and the lists behind the numbers."""
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render

@@ -22,7 +22,7 @@ def working_days_after(day: date, count: int) -> date:
 
 
 def working_days_until(day: date, end: date) -> int:
-    """How many working days there are after ``day`` up to and including ``end``; 0 once it is past."""
+    """How many working days lie after ``day``, up to and with ``end``; 0 once it is past."""
     return sum(is_working_day(day + timedelta(days=n)) for n in range(1, (end - day).days + 1))
 
 

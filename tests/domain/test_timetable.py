@@ -1,6 +1,7 @@
 """When does a scheduled task run, also on the two days when the clocks change?"""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -46,9 +47,7 @@ def test_a_daily_task_has_one_slot_a_day(day, at, slot):
 def test_a_task_of_every_quarter_hour_has_as_many_slots_as_the_day_has_quarters(day, quarters):
     slots = slots_asked_each_minute(Every(15), day)
     assert len(slots) == quarters
-    assert {later - sooner for sooner, later in zip(slots, slots[1:], strict=False)} == {
-        timedelta(minutes=15)
-    }
+    assert {later - sooner for sooner, later in pairwise(slots)} == {timedelta(minutes=15)}
 
 
 def test_31_march_at_half_past_eleven_utc_is_already_april():

@@ -1,4 +1,4 @@
-"""The pages that change a metric: one question each, saved by one operation, nothing overwritten."""
+"""The pages that change a metric: one question each, one operation, nothing overwritten."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""A metric is judged in every report, again only when its facts change, and never by later facts."""
+"""A metric is judged in every report, again when its facts change, never by later facts."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

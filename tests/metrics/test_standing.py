@@ -145,7 +145,7 @@ def test_a_service_sees_its_metrics_outside_the_plan_too(cast: Cast, judged: Any
 
 
 def test_without_a_plan_the_newest_readable_plans_rules_are_shown(cast: Cast, judged: Any) -> None:
-    plan, report, recycling = judged
+    plan, report, _ = judged
     (row,) = standings(user=cast.ellis, reporting_period=report)
     assert row.progress is Progress.WORSE
 

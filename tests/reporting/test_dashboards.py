@@ -1,4 +1,4 @@
-"""Dashboards answer first, link every number to its list, and ask as little however much they show."""
+"""Dashboards answer first, link every number to its list, and ask little however much they show."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from tests.reporting.many import fill_plan
 
 @dataclass
 class Story:
-    """A plan of two priorities: recycling got worse and misses its target; the other is in words."""
+    """A plan of two priorities: recycling got worse and misses its target; one is in words."""
 
     plan: Plan
     report: ReportingPeriod

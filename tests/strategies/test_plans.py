@@ -1,4 +1,4 @@
-"""A plan is drafted, adopted by a recorded decision, and closed; its priorities keep their names."""
+"""A plan is drafted, adopted by a recorded decision, and closed; priorities keep their names."""
 
 from datetime import date
 from typing import Any
@@ -89,9 +89,9 @@ def test_only_the_insight_team_writes_plans(cast: Cast, part: str) -> None:
 def test_years_run_forward(cast: Cast) -> None:
     with pytest.raises(ValidationError):
         draft(cast.ines, first_year=2030, last_year=2026)
-    with pytest.raises(IntegrityError, match="strategies_plan_ends_after_it_starts"):
-        with transaction.atomic():
-            Plan.objects.create(title="No", slug="no", first_year=2030, last_year=2026)
+    ends_first = pytest.raises(IntegrityError, match="strategies_plan_ends_after_it_starts")
+    with ends_first, transaction.atomic():
+        Plan.objects.create(title="No", slug="no", first_year=2030, last_year=2026)
 
 
 def test_a_priority_lives_by_its_words_and_keeps_its_earlier_name(cast: Cast) -> None:
@@ -120,9 +120,9 @@ def test_a_priority_lives_by_its_words_and_keeps_its_earlier_name(cast: Cast) ->
 def test_a_priority_has_its_address_once_in_its_plan(cast: Cast) -> None:
     plan = draft(cast.ines)
     Priority.objects.create(plan=plan, name="One", slug="one")
-    with pytest.raises(IntegrityError, match="strategies_priority_slug_once_in_its_plan"):
-        with transaction.atomic():
-            Priority.objects.create(plan=plan, name="One", slug="one")
+    twice = pytest.raises(IntegrityError, match="strategies_priority_slug_once_in_its_plan")
+    with twice, transaction.atomic():
+        Priority.objects.create(plan=plan, name="One", slug="one")
 
 
 @pytest.mark.parametrize(
