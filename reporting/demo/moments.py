@@ -27,8 +27,8 @@ _QUARTERS = (1, 2, 3, 4)
 class Moments:
     """The council's calendar: everything is counted from ``now``.
 
-    The financial year's figures stand still on 30 June. Until then the year that ended in March is
-    the one being reported on; from July on it is the year in which we are.
+    A financial year's figures stand still at the end of June. Until then the year that ended in
+    March is the one being reported on; from July on it is the year in which we are.
     """
 
     now: datetime
@@ -87,9 +87,12 @@ class Moments:
         meeting = date(self.today.year, 5, 20)
         return meeting if meeting < self.today else meeting.replace(year=meeting.year - 1)
 
+    def year_ends(self, first_year: int) -> date:
+        return financial_year(first_year).end
+
     def year_closed(self, first_year: int) -> datetime:
         """When the figures of a financial year's end-of-year report stood still."""
-        return at_noon(date(first_year + 1, 6, 30)) - timedelta(hours=24)
+        return at_noon(date(first_year + 1, 6, 29))
 
     def quarter_closed(self, quarter: int) -> datetime:
         """When the figures of a quarter of this year stood still."""

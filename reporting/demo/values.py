@@ -85,7 +85,9 @@ def _periods(line: MetricLine, moments: Moments) -> list[Period]:
 
 
 def _awaited(line: MetricLine, moments: Moments) -> Period:
-    return moments.periods(line.covers, lag=0)[-1]
+    """The newest period that last year's report could have had a figure of."""
+    ends = moments.year_ends(moments.last_year)
+    return next(p for p in reversed(moments.periods(line.covers, lag=0)) if p.end <= ends)
 
 
 def _anchor(periods: Sequence[Period], moments: Moments) -> int:

@@ -59,7 +59,7 @@ def _override(
         progress=Progress.SIMILAR,
         target_status=None,
         reason=reason,
-        now=moments.year_closed(moments.last_year) + timedelta(days=1),
+        now=moments.year_closed(moments.last_year) + timedelta(hours=1),
     )
 
 
@@ -70,7 +70,7 @@ def _report_last_year(council: Council, plans: Plans, reports: Reports, moments:
         by=by,
         plan=plans.present,
         reporting_period=reports.last_year,
-        at=closing + timedelta(days=2),
+        at=closing + timedelta(hours=4),
     )
     to_cabinet = closing + timedelta(days=_DAYS_TO_CABINET)
     publish_report(by=by, report=report, at=min(to_cabinet, moments.now))

@@ -15,10 +15,10 @@ class Command(BaseCommand):
     help = "Fills an empty hub with a fictional council, its plans, metrics and years of values."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if settings.HUB_PRODUCTION:
+        if not settings.HUB_DEMO:
             raise CommandError(
-                "This is production: demo data is not loaded here. Set HUB_ENVIRONMENT=demo on a"
-                " hub that nobody works with."
+                f"This hub is set up for {settings.HUB_ENVIRONMENT}: demo data is loaded only where"
+                " HUB_ENVIRONMENT is demo."
             )
         if User.objects.filter(is_demo=True).exists():
             self.stdout.write("The demo council is here already.")

@@ -93,7 +93,7 @@ LIVES_METRICS: Sequence[MetricLine] = (
         what="The share of children in care on 31 March with three or more homes in the year.",
         why="Every move costs a child a school, friends and trust.",
         source="Department for Education, looked after children", lag=85, label="%",
-        begun="12.1", was="9.7", now="9.7", beside={"England": "10.0"},
+        begun="12.1", was="9.1", now="9.7", beside={"England": "10.0"},
         target="<10%", scorecard=Scorecard.QUALITY, is_statutory=True,
     ),
     MetricLine(
