@@ -11,7 +11,6 @@ from allauth.mfa.base import views as codes
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as single_sign_on
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseBase
 from django.urls import path, re_path
@@ -83,12 +82,12 @@ urlpatterns = [
     ),
     path(
         "single-sign-on/<slug:provider_id>/start/",
-        form(single_sign_on.login),
+        sign_in.single_sign_on,
         name="openid_connect_login",
     ),
     path(
         "single-sign-on/<slug:provider_id>/back/",
-        require_safe(single_sign_on.callback),
+        sign_in.back_from_single_sign_on,
         name="openid_connect_callback",
     ),
 ]

@@ -1,9 +1,12 @@
 """How does a person come in, and come back to what they were doing?"""
 
+from collections.abc import Callable
 from typing import Any
 
+import requests
 from allauth.account.views import LoginView
 from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from axes.decorators import axes_dispatch, axes_form_invalid
 from django.conf import settings
 from django.contrib.auth import login, logout
@@ -16,7 +19,7 @@ from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub import clock
 from hub.access import kept_form
@@ -29,6 +32,7 @@ from hub.views.form_page import INVALID, add_errors
 
 BACKEND = "hub.access.backend.HubBackend"
 TOO_MANY = 429
+BAD_GATEWAY = 502
 
 
 @method_decorator(axes_dispatch, name="dispatch")
@@ -59,6 +63,20 @@ class SetUpCodeView(ActivateTOTPView):
 
 sign_in = SignInView.as_view()
 set_up_code = require_http_methods(["GET", "HEAD", "POST"])(SetUpCodeView.as_view())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def single_sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Off to the council's sign-in service; the form's ``process`` is login or connect."""
+    return _with_provider(openid_connect.login, request, provider_id)
+
+
+@require_safe
+@login_not_required
+def back_from_single_sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Back from the council's sign-in service, with its word on who this is."""
+    return _with_provider(openid_connect.callback, request, provider_id)
 
 
 def account_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
@@ -142,6 +160,16 @@ def sign_in_again(request: HttpRequest) -> HttpResponse:
         logout(request)
         return redirect(f"{reverse('account_login')}?{urlencode({'next': where_to})}")
     return render(request, "account/sign_in_again.html", {"next": where_to})
+
+
+def _with_provider(
+    view: Callable[..., HttpResponse], request: HttpRequest, provider_id: str
+) -> HttpResponse:
+    """The library's view; a provider that does not answer is told in words, not as our fault."""
+    try:
+        return view(request, provider_id)
+    except requests.RequestException:
+        return render(request, "socialaccount/authentication_error.html", status=BAD_GATEWAY)
 
 
 def _safe(request: HttpRequest, url: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
@@ -16,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("email")
         parser.add_argument("--name", required=True, help="Their full name.")
         parser.add_argument(
-            "--site", default="http://localhost:8000", help="The hub's own address, for the link."
+            "--site", default=_own_address(), help="The hub's own address, for the link."
         )
 
     def handle(self, *args: Any, email: str, name: str, site: str, **options: Any) -> None:
@@ -27,3 +28,9 @@ class Command(BaseCommand):
         path = reverse("hub:one-time-link", kwargs={"secret": secret})
         self.stdout.write(f"{site.rstrip('/')}{path}")
         self.stdout.write("The link works once, within 24 hours. Nothing else keeps its secret.")
+
+
+def _own_address() -> str:
+    if settings.HUB_HTTPS:
+        return f"https://{settings.ALLOWED_HOSTS[0]}"
+    return "http://localhost:8000"

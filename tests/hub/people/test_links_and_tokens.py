@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.test import Client, RequestFactory
@@ -159,3 +160,12 @@ def test_a_link_of_somebody_who_has_left_is_dead(cast: Cast, client: Client) -> 
     secret = make_link(person=person, purpose=OneTimeLinkPurpose.INVITATION)
     User.objects.filter(pk=person.pk).update(is_active=False)
     assert client.get(f"/account/link/{secret}/").status_code == 410
+
+
+def test_a_lost_telephone_is_dealt_with_on_the_server(cast: Cast) -> None:
+    Authenticator.objects.create(user=cast.ines, type="totp", data={})
+    call_command("remove_authenticator", cast.ines.email, stdout=StringIO())
+    assert not Authenticator.objects.exists()
+    assert AuditRecord.objects.filter(operation="remove_authenticator").exists()
+    with pytest.raises(CommandError, match="Nobody"):
+        call_command("remove_authenticator", "nobody@westhaven.example")
