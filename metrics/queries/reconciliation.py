@@ -95,7 +95,6 @@ class Reconciliation:
                     "metric": row.metric,
                     "plan": row.plan,
                     "year": row.year,
-                    "report": row.report,
                     "reason": row.not_compared,
                 }
                 for row in self.not_compared
@@ -107,7 +106,6 @@ class Reconciliation:
                     "metric": row.metric,
                     "plan": row.plan,
                     "year": row.year,
-                    "report": row.report,
                     "published_progress": row.published_progress,
                     "computed_progress": row.computed_progress,
                     "published_target": row.published_target or NOT_AVAILABLE,
@@ -124,6 +122,15 @@ def published_reports() -> list[ReportingPeriod]:
     """The reports of which a published table has been imported, newest first."""
     confirmed = ImportBatch.objects.filter(state=BatchState.CONFIRMED)
     return list(ReportingPeriod.objects.filter(pk__in=confirmed.values("reporting_period")))
+
+
+def last_of_each_year(reports: list[ReportingPeriod]) -> list[ReportingPeriod]:
+    """A year’s symbols are those of its last report: the year’s end overtakes its half-year."""
+    newest_first = sorted(reports, key=lambda report: report.ends, reverse=True)
+    last: dict[str, ReportingPeriod] = {}
+    for report in newest_first:
+        last.setdefault(report.financial_year, report)
+    return list(last.values())
 
 
 def reconciliation(

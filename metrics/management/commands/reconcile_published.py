@@ -11,6 +11,7 @@ from metrics.operations.judging import judge_library
 from metrics.queries.reconciliation import (
     NOT_AVAILABLE,
     Reconciliation,
+    last_of_each_year,
     published_reports,
     reconciliation,
 )
@@ -18,7 +19,10 @@ from strategies.models import Plan
 
 
 class Command(BaseCommand):
-    help = "Judges what is stale, then compares the symbols reports printed with the hub's own."
+    help = (
+        "Judges what is stale, then compares the symbols that each year's last report printed with"
+        " the hub's own."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--plan", metavar="SLUG")
@@ -37,7 +41,7 @@ class Command(BaseCommand):
             known = ", ".join(sorted(years)) or "none yet"
             raise CommandError(f"No table of “{options['year']}” is imported. Years: {known}.")
         judge_library(now=clock.now(), reporting_period_ids=[report.pk for report in reports])
-        found = reconciliation(plan=plan, year=options["year"], reports=reports)
+        found = reconciliation(plan=plan, year=options["year"], reports=last_of_each_year(reports))
         if options["json"]:
             self.stdout.write(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
         else:

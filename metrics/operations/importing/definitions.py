@@ -23,7 +23,7 @@ MOST_DECIMALS_BELOW_ONE = 4
 
 @dataclass(slots=True)
 class _Seen:
-    """All that a metric's own values showed."""
+    """All that a metric's own values showed, in every version of them."""
 
     numbers: list[Decimal] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -70,7 +70,7 @@ def frequency_of(kinds: set[PeriodKind], years: Sequence[int]) -> Frequency:
 
 def _values_of(metrics: Iterable[int]) -> dict[int, _Seen]:
     found: dict[int, _Seen] = defaultdict(_Seen)
-    rows = Observation.objects.current().filter(
+    rows = Observation.objects.filter(
         series__metric__in=list(metrics), series__area__kind=AreaKind.OWN
     )
     for metric, value, text, kind, ends in rows.values_list(

@@ -104,11 +104,13 @@ def _refuse_if_built_upon(batch: ImportBatch) -> None:
     if batch.state != BatchState.CONFIRMED or batch.confirmed_at is None:
         raise CannotBeUndone("This file is not imported, so there is nothing to undo.")
     later = ImportBatch.objects.filter(
-        state=BatchState.CONFIRMED, confirmed_at__gt=batch.confirmed_at
-    ).order_by("-confirmed_at")
+        Q(confirmed_at__gt=batch.confirmed_at)
+        | Q(confirmed_at=batch.confirmed_at, pk__gt=batch.pk),
+        state=BatchState.CONFIRMED,
+    ).order_by("-confirmed_at", "-pk")
     if later:
-        names = "; ".join(f"“{one}”" for one in later)
-        raise CannotBeUndone(f"Undo the imports made after it first, newest first: {names}.")
+        files = "; ".join(f"“{one}”" for one in later)
+        raise CannotBeUndone(f"Undo the imports made after it first, newest first: {files}.")
     ours = Metric.objects.filter(import_batch=batch)
     touched = Series.objects.filter(observations__import_batch=batch) | Series.objects.filter(
         import_batch=batch
