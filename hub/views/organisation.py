@@ -57,7 +57,7 @@ def tree(request: HttpRequest) -> HttpResponse:
         "tree": tree_on(today),
         "ended": ended_units(today),
         "may_change": _may_change(request),
-        "may_govern": can(request.user, Permission.MANAGE_PORTFOLIOS),
+        "may_set": can(request.user, Permission.MANAGE_SETTINGS),
     }
     return render(request, "hub/organisation/tree.html", context)
 
