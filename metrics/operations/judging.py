@@ -48,7 +48,7 @@ class Judged:
         self.failures.extend(other.failures)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def judge_series(
     series_ids: Sequence[int],
     *,

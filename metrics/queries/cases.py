@@ -226,18 +226,8 @@ WITH asked AS (
     LEFT JOIN metrics_planmembership u
       ON u.metric_id = s.metric_id AND u.starts <= r.ends AND (u.ends IS NULL OR u.ends >= r.ends)
     WHERE s.id = ANY(%(series)s) AND (u.id IS NOT NULL OR r.figures_as_of IS NULL)
-)
-SELECT asked.series_id, asked.reporting_period_id, asked.plan_id, standing.id, print.fingerprint,
-       document.facts::text
-FROM asked
-JOIN metrics_metric m ON m.id = asked.metric_id
-LEFT JOIN LATERAL (
-    SELECT before.ends, COALESCE(before.figures_as_of, 'infinity') AS moment
-    FROM strategies_reportingperiod before
-    WHERE before.kind = asked.kind AND before.ends < asked.ends
-    ORDER BY before.ends DESC LIMIT 1
-) previous ON true
-CROSS JOIN LATERAL (SELECT jsonb_build_object(
+), document AS MATERIALIZED (
+SELECT asked.series_id, asked.reporting_period_id, asked.plan_id, asked.ends, jsonb_build_object(
     'reporting', jsonb_build_array(asked.starts, asked.ends),
     'rules', jsonb_build_object(
         'tolerance', trim_scale(m.tolerance)::text, 'tolerance_kind', m.tolerance_kind,
@@ -304,15 +294,26 @@ CROSS JOIN LATERAL (SELECT jsonb_build_object(
             SELECT c.area_id FROM metrics_metriccomparator c
             WHERE c.metric_id = asked.metric_id
               AND c.starts <= asked.ends AND (c.ends IS NULL OR c.ends >= asked.ends)))
-) AS facts) document
-CROSS JOIN LATERAL (
-    SELECT encode(sha256(convert_to(%(version)s || document.facts::text, 'UTF8')), 'hex')
-        AS fingerprint
-) print
+)::text AS facts
+FROM asked
+JOIN metrics_metric m ON m.id = asked.metric_id
+LEFT JOIN LATERAL (
+    SELECT before.ends, COALESCE(before.figures_as_of, 'infinity') AS moment
+    FROM strategies_reportingperiod before
+    WHERE before.kind = asked.kind AND before.ends < asked.ends
+    ORDER BY before.ends DESC LIMIT 1
+) previous ON true
+), printed AS MATERIALIZED (
+    SELECT *, encode(sha256(convert_to(%(version)s || facts, 'UTF8')), 'hex') AS fingerprint
+    FROM document
+)
+SELECT printed.series_id, printed.reporting_period_id, printed.plan_id, standing.id,
+       printed.fingerprint, printed.facts
+FROM printed
 LEFT JOIN metrics_judgement standing
-  ON standing.series_id = asked.series_id AND standing.valid_to IS NULL
- AND standing.reporting_period_id = asked.reporting_period_id
- AND standing.plan_id IS NOT DISTINCT FROM asked.plan_id
-WHERE NOT %(stale_only)s OR standing.fingerprint IS DISTINCT FROM print.fingerprint
-ORDER BY asked.ends, asked.series_id, asked.plan_id
+  ON standing.series_id = printed.series_id AND standing.valid_to IS NULL
+ AND standing.reporting_period_id = printed.reporting_period_id
+ AND standing.plan_id IS NOT DISTINCT FROM printed.plan_id
+WHERE NOT %(stale_only)s OR standing.fingerprint IS DISTINCT FROM printed.fingerprint
+ORDER BY printed.ends, printed.series_id, printed.plan_id
 """  # noqa: S608 the only text put in is the two fragments above

@@ -1,0 +1,1 @@
+"""How quick is the hub? Ratios against a named limit, measured in turns; not part of the tests."""
