@@ -13,7 +13,7 @@ from hub.access.checks import needs_second_factor
 from hub.models import User
 
 RECENTLY = timedelta(minutes=10)
-PASSWORD = "password"  # noqa: S105 (the name of a method)
+PASSWORD = "password"  # noqa: S105
 CODE = "mfa"
 DEMO_CARD = "demo"
 """One click in a demo counts as every proof there is; it is never recorded outside a demo."""

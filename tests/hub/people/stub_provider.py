@@ -13,12 +13,12 @@ from urllib.parse import parse_qs, urlsplit
 import jwt
 
 CLIENT_ID = "the-hub"
-SECRET = "shared between the hub and the provider"  # noqa: S105 (of a provider that is none)
+SECRET = "shared between the hub and the provider"
 
 
 @dataclass
 class StubProvider:
-    """Signs in whoever ``claims`` describe, without asking; holds what was promised at the start."""
+    """Signs in whoever ``claims`` describe, without asking; holds what was promised before."""
 
     claims: dict[str, Any] = field(default_factory=dict)
     challenges: dict[str, str] = field(default_factory=dict)

@@ -24,7 +24,6 @@ from hub.operations.staff import (
     undo_staff_batch,
     upload_staff_file,
 )
-from hub.queries.staff import ChangeKind
 from tests.cast import Cast
 
 HEADER = ",".join(COLUMNS)
