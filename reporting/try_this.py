@@ -12,15 +12,16 @@ from hub.access.roles import RoleCode
 
 @dataclass(frozen=True)
 class Try:
-    """One thing to try: what, and the page where it is done."""
+    """One thing to try: what, and the page where it is done; ``code`` where that is a metric's."""
 
     words: str
     url_name: str
     query: str = ""
+    code: str = ""
 
     @property
     def url(self) -> str:
-        return reverse(self.url_name) + self.query
+        return reverse(self.url_name, args=[self.code] if self.code else None) + self.query
 
 
 _PLAN = Try("See how the plan is going", "reporting:plan-list")
@@ -29,6 +30,7 @@ _SERVICES = Try("Compare how the services stand", "reporting:service-list")
 _PORTFOLIOS = Try("See what each cabinet member answers for", "reporting:portfolio-list")
 _KEY = Try("Learn the symbols in a minute", "hub:key-to-symbols")
 _PUBLIC = Try("See what the public sees", "reporting:published-list")
+_CARD = "metrics:metric-card"
 
 TRIES: Mapping[RoleCode, Sequence[Try]] = {
     RoleCode.INSIGHT: (
@@ -43,21 +45,43 @@ TRIES: Mapping[RoleCode, Sequence[Try]] = {
     ),
     RoleCode.PEOPLE_TEAM: (
         Try("Look somebody up", "hub:person-list"),
-        Try("Refresh the staff list from a file", "hub:staff-load"),
+        Try("Refresh the staff list from a file", "hub:staff-file-list"),
         _KEY,
     ),
     RoleCode.DEMOCRATIC_SERVICES: (
-        Try("Record a reshuffle", "hub:portfolio-admin"),
+        Try("Record a reshuffle", "hub:portfolio-list"),
         Try("See who sits on which board", "hub:board-list"),
         _PORTFOLIOS,
     ),
-    RoleCode.PARTNER: (_PUBLIC, _KEY, Try("Check your details", "hub:account")),
+    RoleCode.PARTNER: (
+        Try("See the metric that your organisation shares", _CARD, code="M026"),
+        _PUBLIC,
+        Try("Check your details", "hub:account"),
+    ),
     RoleCode.CABINET_MEMBER: (_PORTFOLIOS, _PLAN, _PUBLIC),
-    RoleCode.DIRECTOR: (_SERVICES, _PLAN, _LIBRARY),
-    RoleCode.MANAGER: (_SERVICES, _PLAN, _LIBRARY),
-    RoleCode.OFFICER: (_LIBRARY, _PLAN, _KEY),
+    RoleCode.DIRECTOR: (
+        _SERVICES,
+        Try("See why late buses are worse and off target", _CARD, code="M012"),
+        _PLAN,
+    ),
+    RoleCode.MANAGER: (
+        Try("See a figure that was corrected, and why", _CARD, code="M032"),
+        _SERVICES,
+        _PLAN,
+    ),
+    RoleCode.OFFICER: (
+        Try("Enter a figure that the open round waits for", "metrics:value-list", code="M033"),
+        _PLAN,
+        _KEY,
+    ),
+    RoleCode.SCRUTINY_MEMBER: (
+        Try("Ask why a verdict was overruled", _CARD, code="M037"),
+        Try("See how something got worse, yet met its target", _CARD, code="M022"),
+        _PLAN,
+    ),
 }
-_OTHERS = (_PLAN, _SERVICES, _KEY)
+_OTHERS = (_PLAN, _LIBRARY, _KEY)
+"""Codes are those of the demo council; see reporting/demo."""
 
 
 def tries_of(user: Any) -> Sequence[Try]:

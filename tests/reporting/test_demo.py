@@ -10,7 +10,8 @@ from typing import get_args
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
-from django.test import override_settings
+from django.test import Client, override_settings
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from pytest_django.plugin import DjangoDbBlocker
@@ -263,6 +264,20 @@ def test_the_officer_and_the_manager_have_something_to_do(westhaven: Westhaven) 
     assert Metric.objects.filter(service__name="Streets and Waste").count() == 4
     assert people[RoleCode.PARTNER].partner.metrics.count() == 1
     assert people[RoleCode.CABINET_MEMBER].portfolio_holdings.on(westhaven.moments.today).exists()
+
+
+@pytest.mark.parametrize("role", RoleCode)
+def test_one_click_leads_home_and_home_to_three_things_to_try(
+    westhaven: Westhaven, role: RoleCode
+) -> None:
+    visitor = Client()
+    visitor.post(reverse("hub:demo-sign-in", args=[role.value]))
+    home = visitor.get(reverse("reporting:home"))
+    assert home.status_code == 200
+    assert len(home.context["tries"]) == 3
+    for each in home.context["tries"]:
+        assert each.url in home.text
+        assert visitor.get(each.url).status_code == 200, each.words
 
 
 def test_metrics_are_of_every_kind() -> None:
