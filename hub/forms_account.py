@@ -15,6 +15,7 @@ class SignInForm(LoginForm):
         self.fields["login"].label = "E-mail address"
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+            field.help_text = ""
 
 
 class ChoosePasswordForm(forms.Form):

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 
 
 class DatedQuerySet(models.QuerySet[Any]):
@@ -35,3 +36,9 @@ class Dated(models.Model):
     def is_in_force(self, day: date) -> bool:
         """Whether the fact holds on ``day``."""
         return self.starts <= day and (self.ends is None or day <= self.ends)
+
+    @property
+    def when(self) -> str:
+        """From when to when, in words: "from 1 April 2024 to 31 March 2026"."""
+        until = f" to {date_format(self.ends, 'j F Y')}" if self.ends else ""
+        return f"from {date_format(self.starts, 'j F Y')}{until}"
