@@ -36,6 +36,14 @@ class Library:
             Identity(alias.normalised_name, alias.normalised_unit): alias.metric
             for alias in aliases
         }
+        # A metric that people defined is known by its own name until a table gives it an alias.
+        self._not_aliased = {
+            identity_of(metric.name, metric.unit_label): metric
+            for metric in Metric.objects.filter(import_batch__isnull=True)
+        }
+        for identity in self._known.keys() & self._not_aliased.keys():
+            del self._not_aliased[identity]
+        self._known |= self._not_aliased
         self.suggestions: dict[int, list[Suggestion[int]]] = {}
         self.made = 0
 
@@ -57,12 +65,14 @@ class Library:
             for identity, metric in self._known.items()
             if metric.pk not in present
         }
+        told = Metric.objects.in_bulk(set(confirmed.values()) & absent.keys())
         found = {}
         for row in rows:
             identity = identities[row.number]
-            if identity not in self._known and row.number in confirmed:
-                metric = Metric.objects.get(pk=confirmed[row.number])
-                self._known[identity] = self._know_as(identity, metric)
+            if identity in self._not_aliased:
+                self._know_as(identity, self._not_aliased.pop(identity))
+            elif identity not in self._known and confirmed.get(row.number) in told:
+                self._known[identity] = self._know_as(identity, told.pop(confirmed[row.number]))
             elif identity not in self._known:
                 near = near_names(identity, absent)
                 if near:

@@ -104,7 +104,7 @@ class Plans:
         """The plan of a table that names none, by the table's year."""
         running = Plan.objects.filter(first_year__lte=year, last_year__gt=year)
         candidates = list(running.filter(pk__in=self._imported)) or list(
-            running.exclude(state=PlanState.DRAFT)
+            running.filter(state=PlanState.ADOPTED)
         )
         if candidates:
             newest = max(candidates, key=lambda plan: plan.first_year)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import pgtrigger
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 
 from hub import audit, clock
@@ -24,6 +24,8 @@ from metrics.operations.importing.table_report import doubts_about, report_of
 from metrics.operations.importing.table_rows import Answers, write_table
 from metrics.operations.judging import start_judging
 from strategies.models import Plan
+
+_IMPORTING = 7_410_101  # any number that nothing else locks
 
 
 class AlreadyImported(ValueError):
@@ -122,8 +124,8 @@ def import_table(
 
 def rewrite_table(batch: ImportBatch) -> None:
     """Write an imported table again with what people have answered since; part of an operation."""
-    table = table_of(batch)
-    log = ChangeLog(batch)
+    one_at_a_time()
+    table, log = table_of(batch), ChangeLog(batch)
     plans = list(batch.plans.all())
     with pgtrigger.ignore():
         write_table(
@@ -180,10 +182,17 @@ def _keep(*, by: User | None, file_name: str, content: bytes) -> ImportBatch:
     )
 
 
+def one_at_a_time() -> None:
+    """Wait until no other import, answer or undo is at work; holds until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_IMPORTING])
+
+
 def _bring_in(
     batch: ImportBatch, *, plan: Plan | None, matches: Mapping[int, int], now: datetime
 ) -> IndicatorTable:
     """Write the table, with one audit record in place of the history of every row."""
+    one_at_a_time()
     table, log = table_of(batch), ChangeLog(batch)
     with pgtrigger.ignore():
         written = write_table(

@@ -38,7 +38,7 @@ from metrics.models import (
 )
 from metrics.operations.importing.change_log import Change, model_of, value_before
 from metrics.operations.importing.library import edited_by_people
-from metrics.operations.importing.table_import import judge_after
+from metrics.operations.importing.table_import import judge_after, one_at_a_time
 from strategies.models import Priority
 
 # What names its batch, in an order in which nothing that goes is still needed by what stays.
@@ -83,6 +83,7 @@ def undo_import(*, by: User | None, batch: ImportBatch) -> Job:
 
 
 def _undo(by: User | None, batch: ImportBatch) -> Job:
+    one_at_a_time()
     batch = ImportBatch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
     _refuse_if_built_upon(batch)
     _undo_judging(batch)

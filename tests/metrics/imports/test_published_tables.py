@@ -4,17 +4,21 @@ import csv
 import io
 import json
 import random
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from hub import clock
 from metrics.models import ImportBatch, Judgement, Observation
 from metrics.operations.importing.table_import import import_table, imported_reports
 from metrics.operations.importing.table_undo import undo_import
 from metrics.operations.judging import judge_library
+from strategies.models import ReportingPeriod
+from tests.cast import Cast
 from tests.metrics.imports.tables import checksums, facts
 from tests.published_tables import published_table, published_tables
 
@@ -123,6 +127,21 @@ def test_printed_symbols_mostly_agree_and_the_others_have_a_reason() -> None:
         if {row["published_target"], row["computed_target"]} & {"on", "off"}
     ]
     assert 1 - len(others) / sum(stated.values()) >= 0.93
+
+
+@pytest.mark.parametrize(
+    ("ends", "percent", "sum_"),
+    [(date(2019, 3, 31), "78%", "52 of 67"), (date(2020, 3, 31), "79%", "50 of 63")],
+)
+def test_the_plans_dashboard_says_what_the_council_said(
+    cast: Cast, ends: date, percent: str, sum_: str
+) -> None:
+    run("import_indicator_table", *published_tables())
+    period = ReportingPeriod.objects.get(ends=ends)
+    address = reverse("reporting:plan", args=["one-coventry-plan-2016-24"])
+    page = cast.signed_in(cast.ines).get(address, {"period": period.pk}).content.decode()
+    assert percent in page
+    assert sum_ in page
 
 
 def test_one_year_and_one_plan_can_be_asked_for() -> None:

@@ -154,6 +154,17 @@ def test_a_plan_that_a_later_table_names_is_the_one_earlier_tables_were_about() 
     assert PlanMembership.objects.filter(plan=plan).count() == 3
 
 
+def test_a_plan_that_people_made_takes_the_tables_of_its_years_unless_it_is_over() -> None:
+    years = {"first_year": 2018, "last_year": 2026}
+    over = Plan.objects.create(title="Over", slug="over", state="closed", **years)
+    bring(table(RECYCLED))
+    assert not over.memberships.exists()
+    undo_import(by=None, batch=ImportBatch.objects.get())
+    running = Plan.objects.create(title="Running", slug="running", state="adopted", **years)
+    bring(next_table(RECYCLED), NEXT_YEAR)
+    assert running.memberships.count() == 1
+
+
 def test_the_method_changes_after_the_last_year_of_the_printed_key() -> None:
     bring(table(RECYCLED))
     late = table(RECYCLED, report="2023-24 end of year", before="2022-23 end of year")
@@ -267,6 +278,17 @@ def test_a_new_name_that_is_a_known_metric_becomes_it(cast: Cast) -> None:
     assert [label for label, _ in own_values(metric.name)] == ["2017/18", "2018/19", "2019/20"]
     undo_import(by=None, batch=second)
     assert Metric.objects.get().name == "Waste recycled"
+
+
+def test_a_metric_that_people_defined_is_known_by_its_name_and_unit() -> None:
+    defined = Metric.objects.create(code="REC", name="WASTE recycled", unit_label="per cent")
+    batch = bring(table(RECYCLED, MISSED))
+    assert Metric.objects.count() == 2
+    assert defined.memberships.count() == 1
+    defined.refresh_from_db()
+    assert defined.name == "WASTE recycled"
+    undo_import(by=None, batch=batch)
+    assert list(Metric.objects.all()) == [defined]
 
 
 def test_two_metrics_of_one_report_cannot_become_one(cast: Cast) -> None:
