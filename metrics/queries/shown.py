@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.db.models import Q
 
+from hub.access.checks import may_read_drafts
 from hub.models import User
 from metrics.domain.classification import AreaKind
 from metrics.domain.explain import sentence_of
@@ -112,9 +113,11 @@ def shown_judgements(
     )
     found: dict[int, dict[int | None, _Symbols]] = {pk: {} for pk in ids}
     in_report = {"reporting_period": reporting_period}
-    for judgement in Judgement.objects.filter(
-        own, readable, valid_to__isnull=True, **in_report
-    ).select_related("series", "plan"):
+    for judgement in (
+        Judgement.objects.filter(own, readable, valid_to__isnull=True, **in_report)
+        .select_related("series", "plan")
+        .defer("fingerprint", "statistic", "threshold", "plan__vision")
+    ):
         _symbols(found[judgement.series.metric_id], judgement.plan).judgement = judgement
     for stated in StatedJudgement.objects.filter(
         readable, metric__in=ids, **in_report
@@ -129,9 +132,9 @@ def shown_judgements(
 
 def readable_verdicts(user: User) -> Q:
     """A metric's verdicts by any plan but a draft: whoever reads the metric reads how it stands."""
-    drafts = Plan.objects.filter(state=PlanState.DRAFT)
-    unread = drafts.exclude(pk__in=Plan.objects.visible_to(user))
-    return Q(plan__isnull=True) | ~Q(plan__in=unread)
+    if may_read_drafts(user):
+        return Q()
+    return Q(plan__isnull=True) | ~Q(plan__state=PlanState.DRAFT)
 
 
 @dataclass

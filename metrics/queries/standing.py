@@ -123,6 +123,13 @@ def headline_of_standings(rows: Iterable[Standing]) -> Headline:
     )
 
 
+_SHOWN = (
+    "code", "name", "scorecard", "unit_kind", "unit_label", "decimals",
+    "service__name", "owner__full_name", "portfolio__name",
+)  # fmt: skip
+"""What a row shows of a metric; the definition card's long texts stay in the database."""
+
+
 def standings(
     *,
     user: User,
