@@ -40,7 +40,7 @@ function configuration(data, width) {
       layout: { padding: { right: spaceForLabels, top: 8 } },
       interaction: { mode: "index", intersect: false },
       scales: {
-        x: { grid: { display: false }, ticks: { font: { size: 14 }, color: style("--hub-quiet"), maxRotation: 45 } },
+        x: { grid: { display: false }, ticks: { font: { size: 14 }, color: style("--hub-quiet"), maxRotation: 0, autoSkipPadding: 14 } },
         y: {
           beginAtZero: data.fromZero,
           grace: "8%",
