@@ -147,9 +147,9 @@ def test_the_library_has_a_judgement_of_its_own_beside_a_plans(world: dict[str, 
     judgement = world["judgement"]
     judgement.plan = None
     again(judgement)
-    with pytest.raises(IntegrityError, match="metrics_judgement_one_current"):
-        with transaction.atomic():
-            again(judgement)
+    once_more = pytest.raises(IntegrityError, match="metrics_judgement_one_current")
+    with once_more, transaction.atomic():
+        again(judgement)
 
 
 def test_every_named_constraint_of_what_is_judged_has_a_test() -> None:

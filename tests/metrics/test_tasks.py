@@ -47,10 +47,12 @@ def test_a_job_shows_how_far_it_is_and_what_it_came_to(
 ) -> None:
     seen: list[tuple[int, int]] = []
     report = jobs.report_progress
-    monkeypatch.setattr(
-        jobs, "report_progress",
-        lambda job, *, done, total: (seen.append((done, total)), report(job, done=done, total=total)),
-    )  # fmt: skip
+
+    def noted(job: str, *, done: int, total: int) -> None:
+        seen.append((done, total))
+        report(job, done=done, total=total)
+
+    monkeypatch.setattr(jobs, "report_progress", noted)
     start_judging(by=cast.ines, title="Judging five metrics")
 
     job = run()
