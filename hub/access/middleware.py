@@ -1,8 +1,9 @@
-"""What happens to somebody who has not signed in, or not far enough?"""
+"""What happens to somebody who has not signed in, not far enough, or too long ago?"""
 
 from collections.abc import Callable
 from typing import Any, cast
 
+from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from hub.access import kept_form
-from hub.access.session import has_authenticator, lacks_second_factor
+from hub.access.session import has_authenticator, has_lasted_too_long, lacks_second_factor
 
 BEFORE_SECOND_FACTOR = frozenset(
     {
@@ -31,6 +32,8 @@ class SignInMiddleware(LoginRequiredMiddleware):
     """
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated and has_lasted_too_long(request):
+            logout(request)
         response = cast(HttpResponseBase, self.get_response(request))
         kept_form.remember_person(request, response)
         return response

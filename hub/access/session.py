@@ -19,6 +19,9 @@ DEMO_CARD = "demo"
 """One click in a demo counts as every proof there is; it is never recorded outside a demo."""
 
 
+_BEGAN_AT = "hub_began_at"
+
+
 def record_proof(request: HttpRequest, person: User, method: str) -> None:
     """Note that ``person`` proved who they are just now, by ``method``."""
     record_authentication(request, person, method, reauthenticated=True)
@@ -41,6 +44,16 @@ def lacks_second_factor(request: HttpRequest) -> bool:
         proof["method"] == CODE or _is_demo(proof)
         for proof in get_authentication_records(request, request.user)
     )
+
+
+def has_lasted_too_long(request: HttpRequest) -> bool:
+    """Whether the session began longer ago than any may last, however busy it is.
+
+    An idle one ends before, by its own age. The first request of a session begins it.
+    """
+    now = clock.now().timestamp()
+    longest: timedelta = settings.HUB_SESSION_LONGEST
+    return bool(now - request.session.setdefault(_BEGAN_AT, now) >= longest.total_seconds())
 
 
 def has_authenticator(person: User) -> bool:

@@ -68,6 +68,31 @@ def test_somebody_ended_is_out_at_the_next_request(cast: Cast, client: Client) -
     assert client.get("/account/").status_code == 302
 
 
+def test_an_idle_session_ends_after_half_an_hour(cast: Cast, client: Client) -> None:
+    sign_in(client, cast.olive)
+    now = timezone.now()
+    with time_machine.travel(now + timedelta(minutes=29)):
+        assert client.get("/account/").status_code == 200
+    with time_machine.travel(now + timedelta(minutes=58)):
+        assert client.get("/account/").status_code == 200
+    with time_machine.travel(now + timedelta(minutes=89)):
+        assert client.get("/account/").status_code == 302
+
+
+def test_a_busy_session_ends_after_eight_hours_and_keeps_what_was_typed(
+    cast: Cast, client: Client
+) -> None:
+    sign_in(client, cast.olive)
+    now = timezone.now()
+    for minutes in range(0, 8 * 60, 20):
+        with time_machine.travel(now + timedelta(minutes=minutes)):
+            assert client.get("/account/").status_code == 200
+    with time_machine.travel(now + timedelta(hours=8, minutes=1)):
+        answer = client.post("/account/tokens/new/", {"name": "workbook"})
+        assert "kept-form" in answer.url
+        assert client.get("/account/").status_code == 302
+
+
 def test_a_guesser_is_locked_out_of_one_account_and_nobody_else_is(
     cast: Cast, client: Client
 ) -> None:
