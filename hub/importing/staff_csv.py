@@ -6,11 +6,11 @@ columns are `COLUMNS`; a blank template with them can be downloaded.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from hub.access.permissions import Permission
 from hub.access.roles import ROLES, RoleCode
+from hub.domain.staff_file import RowError, StaffFile, StaffRow
 from hub.importing.csv_table import UnreadableTable, rows_of, text_of
 
 MOST_ROWS = 50_000
@@ -39,46 +39,6 @@ ALLOWED_ROLES = frozenset(
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 _DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})-(\d{2})-(\d{2})")
 _LONGEST = {"staff_number": 30, "full_name": 120, "email": 254, "job_title": 120, "sign_on_id": 191}
-
-
-@dataclass(frozen=True, slots=True)
-class StaffRow:
-    """One post of one person, on ``line`` of the file (the header is line 1).
-
-    ``unit`` is the path of names from the directorate down. ``starts`` None: the day of the file.
-    """
-
-    line: int
-    staff_number: str
-    full_name: str
-    email: str
-    job_title: str
-    unit: tuple[str, ...]
-    line_manager: str
-    starts: date | None
-    roles: frozenset[RoleCode]
-    sign_on_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowError:
-    """What is wrong on one line, in which column, and what cures it."""
-
-    line: int
-    column: str
-    problem: str
-    cure: str
-
-    def __str__(self) -> str:
-        return f"Line {self.line}, {self.column}: {self.problem} {self.cure}"
-
-
-@dataclass(frozen=True, slots=True)
-class StaffFile:
-    """What a staff file holds: rows that read well, and errors for those that do not."""
-
-    rows: tuple[StaffRow, ...]
-    errors: tuple[RowError, ...]
 
 
 def read_staff_csv(data: bytes, file_name: str) -> StaffFile:

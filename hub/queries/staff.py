@@ -11,7 +11,7 @@ from django.conf import settings
 from hub.access.checks import can
 from hub.access.permissions import Permission
 from hub.access.roles import ROLES, RoleCode
-from hub.importing.staff_csv import RowError, StaffFile, StaffRow
+from hub.domain.staff_file import RowError, StaffFile, StaffRow
 from hub.models import Employment, OrganisationUnit, RoleAssignment, User
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from hub.importing.csv_table import UnreadableTable
 from metrics.domain.cell_text import collapse_spaces, plain_marks
-from metrics.importing.doubts import Doubt, DoubtKind
+from metrics.domain.doubts import Doubt, DoubtKind
 from metrics.importing.report import ReportPeriod, report_named
 from metrics.importing.stated import is_progress_code
 

@@ -12,17 +12,17 @@ from typing import TypeVar
 
 from hub.importing.csv_table import rows_of, text_of
 from metrics.domain.cell_text import collapse_spaces
-from metrics.domain.period_text import ParsedPeriod, parse_period
-from metrics.domain.target_text import parse_target
-from metrics.domain.targets import UnparsedTarget
-from metrics.domain.units import unit_kind_of
-from metrics.domain.values import ParsedValue, parse_value
-from metrics.importing.doubts import (
+from metrics.domain.doubts import (
     Doubt,
     DoubtKind,
     comparator_far_away,
     hundredfold_jump,
 )
+from metrics.domain.period_text import ParsedPeriod, parse_period
+from metrics.domain.target_text import parse_target
+from metrics.domain.targets import UnparsedTarget
+from metrics.domain.units import unit_kind_of
+from metrics.domain.values import ParsedValue, parse_value
 from metrics.importing.headers import (
     Column,
     Layout,

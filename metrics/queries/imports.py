@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from hub.models import User
-from metrics.importing.doubts import DoubtKind
+from metrics.domain.doubts import DoubtKind
 from metrics.models import DoubtState, ImportBatch, ImportDoubt, Metric
 
 KIND_WORDS = {

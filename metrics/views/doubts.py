@@ -17,8 +17,8 @@ from hub.access.request import SignedInRequest
 from hub.listing import Column, Kind, ListFilter, Listing
 from hub.nav import Crumb
 from hub.views.form_page import INVALID, add_errors
+from metrics.domain.doubts import DoubtKind
 from metrics.forms.importing import AnswerForm
-from metrics.importing.doubts import DoubtKind
 from metrics.models import BatchState, DoubtState, ImportBatch, ImportDoubt, Metric
 from metrics.operations.importing.doubts import ASKS, alike, answer_doubts, dismiss_doubts
 from metrics.queries.imports import KIND_WORDS, doubts_for, suggested_ids

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import Any
 
 from metrics.domain.classification import HeadlineFlag
+from metrics.domain.doubts import Doubt, DoubtKind, unit_changed
 from metrics.domain.headline import headline_of
 from metrics.domain.progress import Progress
 from metrics.domain.target_status import TargetStatus
-from metrics.importing.doubts import Doubt, DoubtKind, unit_changed
 from metrics.importing.identity import normalised
 from metrics.importing.indicator_table import IndicatorTable
 from metrics.models import ImportBatch, ImportDoubt, Metric, MetricPolarity, PlanMembership

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from metrics.domain.values import UnitKind
-from metrics.importing.doubts import (
+from metrics.domain.doubts import (
     DoubtKind,
     comparator_far_away,
     hundredfold_jump,
     interval_doubt,
     unit_changed,
 )
+from metrics.domain.values import UnitKind
 from metrics.importing.identity import normalised
 
 D = Decimal

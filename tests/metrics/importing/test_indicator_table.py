@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from metrics.domain.areas import AreaName
 from metrics.domain.classification import AreaKind, HeadlineFlag
+from metrics.domain.doubts import DoubtKind
 from metrics.domain.periods import financial_year
 from metrics.domain.progress import Progress
 from metrics.domain.rules import Polarity
 from metrics.domain.target_status import TargetStatus
-from metrics.importing.doubts import DoubtKind
 from metrics.importing.headers import SlotKind
 from metrics.importing.indicator_table import IndicatorTable, read_indicator_table
 from metrics.importing.report import ReportPeriod

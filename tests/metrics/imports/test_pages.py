@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hub import clock
-from metrics.importing.doubts import DoubtKind
+from metrics.domain.doubts import DoubtKind
 from metrics.models import BatchState, ImportBatch, ImportDoubt, Metric, Observation
 from metrics.operations.importing.table_import import import_table, imported_reports
 from metrics.operations.judging import judge_library

@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 from hub import clock
 from hub.access.checks import Refused
 from hub.models import AuditRecord
+from metrics.domain.doubts import DoubtKind
 from metrics.domain.progress import Progress
 from metrics.domain.target_status import TargetStatus
-from metrics.importing.doubts import DoubtKind
 from metrics.models import (
     BatchState,
     DoubtState,
