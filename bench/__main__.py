@@ -4,8 +4,12 @@ import argparse
 import logging
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from bench.measuring import Result
 
 
 def main(arguments: list[str]) -> int:
@@ -26,20 +30,28 @@ def main(arguments: list[str]) -> int:
         small,
         large,
     ):
-        results = [
-            *entry_results(small, large, rounds=asked.rounds, times=asked.times),
-            *dashboard_results(small, rounds=asked.rounds, times=asked.times),
+        kept = [
+            _told(result)
+            for measure in (
+                lambda: entry_results(small, large, rounds=asked.rounds, times=asked.times),
+                lambda: dashboard_results(small, rounds=asked.rounds, times=asked.times),
+            )
+            for result in measure()
         ]
-    for result in results:
-        print(result)
-    return 0 if all(result.is_kept for result in results) else 1
+    return 0 if all(kept) else 1
+
+
+def _told(result: "Result") -> bool:
+    """Print the result as soon as it is there; whether its limit is kept."""
+    print(result, flush=True)
+    return result.is_kept
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument("--small", type=int, default=2_500, help="metrics of the smaller library")
     parser.add_argument("--large", type=int, default=25_000, help="metrics of the larger library")
-    parser.add_argument("--areas", type=int, default=2, help="20 for the full 10 million values")
+    parser.add_argument("--areas", type=int, default=1, help="20 for the full 10 million values")
     parser.add_argument("--periods", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--times", type=int, default=15)

@@ -1,7 +1,7 @@
 """How does a metric come into the library, change its definition, and retire?"""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,6 +29,8 @@ CLASSIFICATION = (
     "equality_strands", "is_marmot", "marmot_principle",
 )  # fmt: skip
 RESPONSIBILITY = ("owner", "service", "portfolio", "partner")
+
+ONE_DAY = timedelta(days=1)
 
 _CHANGEABLE = frozenset({*DEFINITION, *UNIT, *CLASSIFICATION, *RESPONSIBILITY})
 
@@ -93,20 +95,18 @@ def change_metric(*, by: User, metric: Metric, **fields: Any) -> Metric:
 
 @transaction.atomic
 def set_polarity(*, by: User, metric: Metric, polarity: Polarity, starts: date) -> MetricPolarity:
-    """Say which way is good from a day on; what was said before holds until then."""
+    """Say which way is good from a day on, until the day from which something else was said."""
     check(by, Permission.EDIT_METRIC, metric)
     metric = Metric.objects.select_for_update().get(pk=metric.pk)
-    earlier = metric.polarities.filter(starts__lt=starts)
-    earlier.filter(ends__isnull=True).update(ends=_day_before(starts))
-    earlier.filter(ends__gte=starts).update(ends=_day_before(starts))
-    metric.polarities.filter(starts__gt=starts).delete()
+    metric.polarities.filter(starts__lt=starts).on(starts).update(ends=starts - ONE_DAY)
+    following = metric.polarities.filter(starts__gt=starts).order_by("starts").first()
     said, _ = MetricPolarity.objects.update_or_create(
         metric=metric,
         starts=starts,
         defaults={
             "polarity": polarity,
             "origin": MetricPolarity.Origin.STATED,
-            "ends": None,
+            "ends": following.starts - ONE_DAY if following else None,
         },
     )
     audit.record(
@@ -165,7 +165,3 @@ def _next_code() -> str:
     codes = Metric.objects.filter(code__regex=r"^M\d{3,9}$").values_list("code", flat=True)
     highest = max((int(code[1:]) for code in codes), default=0)
     return f"M{highest + 1:03}"
-
-
-def _day_before(day: date) -> date:
-    return date.fromordinal(day.toordinal() - 1)

@@ -14,6 +14,8 @@ from metrics.models import Metric, MetricLink, PlanMembership
 from metrics.operations.judging import start_judging
 from strategies.models import Plan, Priority
 
+ONE_DAY = timedelta(days=1)
+
 
 @transaction.atomic
 def use_metric(
@@ -28,13 +30,18 @@ def use_metric(
     """The plan uses the metric from a day on, so or otherwise than before. It is judged again."""
     check(by, Permission.MANAGE_PLANS)
     Plan.objects.select_for_update().get(pk=plan.pk)
-    earlier = PlanMembership.objects.filter(plan=plan, metric=metric, starts__lt=starts)
-    earlier.on(starts).update(ends=starts - timedelta(days=1))
+    uses = PlanMembership.objects.filter(plan=plan, metric=metric)
+    uses.filter(starts__lt=starts).on(starts).update(ends=starts - ONE_DAY)
+    following = uses.filter(starts__gt=starts).order_by("starts").first()
     membership, _ = PlanMembership.objects.update_or_create(
         plan=plan,
         metric=metric,
         starts=starts,
-        defaults={"headline": headline, "order": order, "ends": None},
+        defaults={
+            "headline": headline,
+            "order": order,
+            "ends": following.starts - ONE_DAY if following else None,
+        },
     )
     audit.record(
         by=by,
@@ -101,7 +108,7 @@ def carry_memberships_over(*, by: User, earlier: Plan, plan: Plan, starts: date)
             order=each.order,
             starts=starts,
         )
-        for each in PlanMembership.objects.on(starts - timedelta(days=1))
+        for each in PlanMembership.objects.on(starts - ONE_DAY)
         .filter(plan=earlier)
         .exclude(metric__in=used_already)
     )
