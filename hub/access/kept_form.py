@@ -24,7 +24,8 @@ LONGEST = 500_000
 _SALT = "hub.access.kept_form"
 _IN_SESSION = "hub_kept_form"
 _FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
-_SECRET_WORDS = ("password", "code", "secret", "token")
+_SECRET_WORDS = ("password", "secret", "csrfmiddlewaretoken")
+_ABOUT_SIGNING_IN = "/account/"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ def keep(request: HttpRequest) -> bool:
     """Keep the form that ``request`` posts; whether there was one that can be kept."""
     person_id = _person_of(request)
     if request.method != "POST" or request.content_type not in _FORM_TYPES or person_id is None:
+        return False
+    if request.path.startswith(_ABOUT_SIGNING_IN):  # codes and links: good once, and for now only
         return False
     fields = [
         (name, value)

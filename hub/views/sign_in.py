@@ -142,14 +142,9 @@ def kept(request: SignedInRequest) -> HttpResponse:
     if form is None:
         return redirect("/")
     shown = [
-        (name.replace("_", " ").capitalize(), value)
-        for name, value in form.fields
-        if value.strip() and name != "csrfmiddlewaretoken"
+        (name.replace("_", " ").capitalize(), value) for name, value in form.fields if value.strip()
     ]
-    sent = [(name, value) for name, value in form.fields if name != "csrfmiddlewaretoken"]
-    return render(
-        request, "account/kept_form.html", {"form_kept": form, "shown": shown, "sent": sent}
-    )
+    return render(request, "account/kept_form.html", {"kept": form, "shown": shown})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -35,8 +35,8 @@ def test_a_form_sent_too_late_comes_back_filled_and_can_be_sent(
     sign_in_with_code(expired, cast)
     page = expired.get("/account/kept-form/")
     assert f'action="{address}"' in page.content.decode()
-    assert dict(page.context["sent"]) == TYPED
-    expired.post(address, dict(page.context["sent"]))
+    assert dict(page.context["kept"].fields) == TYPED
+    expired.post(address, dict(page.context["kept"].fields))
     cast.otto.refresh_from_db()
     assert cast.otto.full_name == "Olive O. Okafor"
 
@@ -77,7 +77,7 @@ def test_secrets_and_files_are_never_kept_and_the_text_is_sealed(
     come_back(expired, cast.petra.email, "/account/sign-in/")
     sign_in_with_code(expired, cast)
     page = expired.get("/account/kept-form/")
-    assert "password" not in dict(page.context["sent"])
+    assert "password" not in dict(page.context["kept"].fields)
     assert "Files are not kept" in page.content.decode()
 
 
@@ -91,6 +91,11 @@ def test_what_is_thrown_away_is_gone(cast: Cast, expired: Client) -> None:
 
 def test_the_cookie_alone_lets_nobody_in(cast: Cast, expired: Client) -> None:
     assert expired.get("/account/").status_code == 302
+
+
+def test_codes_and_passwords_of_signing_in_are_never_kept(cast: Cast, expired: Client) -> None:
+    answer = expired.post("/account/codes/prove/", {"code": "123456"})
+    assert "kept-form" not in answer.url
 
 
 def test_a_forged_cookie_keeps_nothing(cast: Cast, client: Client) -> None:

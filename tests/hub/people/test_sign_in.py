@@ -88,7 +88,7 @@ def test_a_busy_session_ends_after_eight_hours_and_keeps_what_was_typed(
         with time_machine.travel(now + timedelta(minutes=minutes)):
             assert client.get("/account/").status_code == 200
     with time_machine.travel(now + timedelta(hours=8, minutes=1)):
-        answer = client.post("/account/tokens/new/", {"name": "workbook"})
+        answer = client.post("/people/invite/", {"full_name": "Nell New"})
         assert "kept-form" in answer.url
         assert client.get("/account/").status_code == 302
 
