@@ -144,9 +144,8 @@ def standings(
     the library's or, failing that, the newest other plan's. The number of queries is constant.
     """
     wanted = Metric.objects.all() if metrics is None else metrics
-    found = wanted.visible_to(user).select_related(  # type: ignore[attr-defined]
-        "service", "owner", "portfolio"
-    )
+    readable: QuerySet[Metric] = wanted.visible_to(user)  # type: ignore[attr-defined]
+    found = readable.select_related("service", "owner", "portfolio").only(*_SHOWN)
     uses: dict[int, PlanMembership] = {}
     if plan is not None:
         day = reporting_period.ends
