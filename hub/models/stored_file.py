@@ -34,9 +34,7 @@ class StoredFile(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
-    opened_by = models.CharField(
-        max_length=32, blank=True, choices=[(each.value, each.value) for each in Permission]
-    )
+    opened_by = models.CharField(max_length=32, blank=True, help_text="A permission, if any")
     created_at = models.DateTimeField()
 
     objects = StoredFileQuerySet.as_manager()
