@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 
 from hub.access.checks import can
 from hub.access.permissions import Permission
+from hub.api import sign_in_schema as sign_in_schema  # the document knows of it once it is imported
 
 
 class ReadsPerformance(BasePermission):

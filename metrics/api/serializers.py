@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from metrics.models import Judgement, Metric, Observation
@@ -10,6 +12,7 @@ from metrics.queries.shown import computed_sentence
 from strategies.models import Plan
 
 
+@extend_schema_field(OpenApiTypes.STR)
 class PlainNumber(serializers.Field[Decimal, Any, str, Decimal]):
     """A number as text, without the zeros that the database pads it with."""
 
