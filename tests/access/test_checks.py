@@ -80,7 +80,9 @@ def test_a_post_counts_while_it_lasts(cast: Cast) -> None:
 def test_roles_held_together_add_up_and_end_with_their_day(cast: Cast) -> None:
     today = timezone.localdate()
     RoleAssignment.objects.create(
-        person=cast.olive, role=RoleCode.PEOPLE_TEAM, starts=today - timedelta(days=9),
+        person=cast.olive,
+        role=RoleCode.PEOPLE_TEAM,
+        starts=today - timedelta(days=9),
         ends=today - timedelta(days=1),
     )
     assert not can(cast.olive, P.MANAGE_PEOPLE)

@@ -17,7 +17,11 @@ def test_an_empty_hub_leads_its_administrator_step_by_step(db: None) -> None:
     ada = make_person("Ada Adams", RoleCode.TECHNICAL_ADMINISTRATOR)
     steps = {step.title: step for step in checklist_of(ada)}
     assert list(steps) == [
-        "Name and colour", "Directorates and services", "People", "The plan", "Metrics",
+        "Name and colour",
+        "Directorates and services",
+        "People",
+        "The plan",
+        "Metrics",
         "The first round",
     ]
     assert not any(step.is_done for step in steps.values())

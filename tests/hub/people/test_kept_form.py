@@ -52,9 +52,7 @@ def sign_in_with_code(client: Client, cast: Cast) -> None:
     request.session.save()
 
 
-def test_somebody_else_at_the_same_browser_sees_nothing_of_it(
-    cast: Cast, expired: Client
-) -> None:
+def test_somebody_else_at_the_same_browser_sees_nothing_of_it(cast: Cast, expired: Client) -> None:
     to_sign_in = expired.post(f"/people/{cast.otto.pk}/change/", TYPED)
     come_back(expired, cast.olive.email, to_sign_in.url)
     assert expired.get("/account/kept-form/").url == "/"

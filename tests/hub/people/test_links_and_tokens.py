@@ -72,9 +72,7 @@ def test_a_link_expires(cast: Cast) -> None:
         use_link(secret=secret, password=NEW)
 
 
-def test_pressed_twice_at_once_it_works_once(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pressed_twice_at_once_it_works_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both presses find the link unused; only one of them may claim it."""
     secret = make_link(person=cast.olive, purpose=OneTimeLinkPurpose.INVITATION)
     unused = OneTimeLink.objects.select_related("person").get()

@@ -34,9 +34,7 @@ def fresh(person: User) -> User:
 class TestRoles:
     def test_a_role_works_from_its_day_on_and_no_longer_than_it_is_held(self, cast: Cast) -> None:
         tomorrow = TODAY() + timedelta(days=1)
-        people.give_role(
-            by=cast.tariq, person=cast.ellis, role=RoleCode.INSIGHT, starts=tomorrow
-        )
+        people.give_role(by=cast.tariq, person=cast.ellis, role=RoleCode.INSIGHT, starts=tomorrow)
         assert not can(fresh(cast.ellis), Permission.EDIT_METRIC)
         given = people.give_role(
             by=cast.tariq, person=cast.otto, role=RoleCode.INSIGHT, starts=TODAY()
@@ -98,7 +96,9 @@ class TestLeaving:
     def test_who_comes_back_has_no_old_rights_and_no_old_password(self, cast: Cast) -> None:
         people.end_person(by=cast.petra, person=cast.olive)
         RoleAssignment.objects.filter(person=cast.olive).update(ends=date(2020, 1, 1))
-        people.bring_back_person(by=cast.petra, person=fresh(cast.olive), site="https://hub.example")
+        people.bring_back_person(
+            by=cast.petra, person=fresh(cast.olive), site="https://hub.example"
+        )
         olive = fresh(cast.olive)
         assert olive.is_active and not olive.has_usable_password()
         assert not can(olive, Permission.READ_PERFORMANCE)
@@ -108,7 +108,9 @@ class TestLeaving:
             lambda: people.change_person(
                 by=cast.petra, person=cast.ines, email="mine@westhaven.example", full_name="I"
             ),
-            lambda: people.send_new_link(by=cast.petra, person=cast.tariq, site="https://h.example"),
+            lambda: people.send_new_link(
+                by=cast.petra, person=cast.tariq, site="https://h.example"
+            ),
             lambda: people.end_person(by=cast.petra, person=cast.ines),
         ):
             with pytest.raises(Refused):
@@ -129,11 +131,10 @@ class TestOrganisation:
     ) -> None:
         with django_assert_num_queries(1):  # type: ignore[operator]
             tree = tree_on(TODAY())
-        shape = {
-            branch.unit.name: {each.unit.name for each in branch.below} for branch in tree
-        }
+        shape = {branch.unit.name: {each.unit.name for each in branch.below} for branch in tree}
         assert shape == {
-            "Neighbourhoods": {"Libraries"}, "Place": {"Parks", "Streets and Waste"},
+            "Neighbourhoods": {"Libraries"},
+            "Place": {"Parks", "Streets and Waste"},
         }
 
     def test_a_service_moves_with_its_people(self, cast: Cast) -> None:
@@ -145,7 +146,10 @@ class TestOrganisation:
         with pytest.raises(ValidationError, match="Parks"):
             organisation.end_unit(by=cast.tariq, unit=cast.place, ends=TODAY())
         new = organisation.add_unit(
-            by=cast.tariq, kind=UnitKind.SERVICE, name="Green Spaces", parent=cast.place,
+            by=cast.tariq,
+            kind=UnitKind.SERVICE,
+            name="Green Spaces",
+            parent=cast.place,
             starts=TODAY(),
         )
         organisation.end_unit(by=cast.tariq, unit=cast.parks, ends=TODAY(), successor=new)
@@ -177,26 +181,36 @@ class TestPortfolios:
     def test_a_reshuffle_keeps_history_right(self, cast: Cast) -> None:
         day = TODAY()
         portfolios.appoint(
-            by=cast.dilys, portfolio=cast.clean_and_green, person=cast.colin,
-            kind=HoldingKind.HOLDER, starts=day,
+            by=cast.dilys,
+            portfolio=cast.clean_and_green,
+            person=cast.colin,
+            kind=HoldingKind.HOLDER,
+            starts=day,
         )
         held = {
             each.person: (each.starts, each.ends) for each in cast.clean_and_green.holdings.all()
         }
         assert held == {
-            cast.cleo: (LONG_AGO, day - timedelta(days=1)), cast.colin: (day, None),
+            cast.cleo: (LONG_AGO, day - timedelta(days=1)),
+            cast.colin: (day, None),
         }
 
     def test_two_holders_never_hold_at_once_but_deputies_do(self, cast: Cast) -> None:
         with pytest.raises(ValidationError, match="Start later"):
             portfolios.appoint(
-                by=cast.dilys, portfolio=cast.clean_and_green, person=cast.colin,
-                kind=HoldingKind.HOLDER, starts=LONG_AGO,
+                by=cast.dilys,
+                portfolio=cast.clean_and_green,
+                person=cast.colin,
+                kind=HoldingKind.HOLDER,
+                starts=LONG_AGO,
             )
         for person in (cast.colin, cast.sana):
             portfolios.appoint(
-                by=cast.dilys, portfolio=cast.clean_and_green, person=person,
-                kind=HoldingKind.DEPUTY, starts=TODAY(),
+                by=cast.dilys,
+                portfolio=cast.clean_and_green,
+                person=person,
+                kind=HoldingKind.DEPUTY,
+                starts=TODAY(),
             )
         today = cast.clean_and_green.holdings.on(TODAY())
         assert today.filter(kind=HoldingKind.DEPUTY).count() == 2

@@ -122,9 +122,7 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(cast: Cast, client: Client)
     assert enter(Client(), cast.olive.email, new) == 302
 
 
-def test_asking_for_a_stranger_sends_nothing_and_says_the_same(
-    cast: Cast, client: Client
-) -> None:
+def test_asking_for_a_stranger_sends_nothing_and_says_the_same(cast: Cast, client: Client) -> None:
     known = client.post("/account/password/reset/", {"email": cast.olive.email}, follow=True)
     sent = OutboxMessage.objects.count()
     unknown = client.post(
@@ -194,7 +192,9 @@ def test_an_old_session_proves_itself_before_roles_change_and_goes_on(
     sign_in(client, cast.tariq)
     today = timezone.localdate()
     given = {
-        "role": "manager", "starts_day": today.day, "starts_month": today.month,
+        "role": "manager",
+        "starts_day": today.day,
+        "starts_month": today.month,
         "starts_year": today.year,
     }
     address = f"/people/{cast.olive.pk}/roles/give/"
@@ -211,9 +211,7 @@ class TestDemo:
     def _demo(self, settings: Settings) -> None:
         settings.HUB_DEMO = True
 
-    def test_one_click_comes_in_as_each_role_codes_included(
-        self, db: None, client: Client
-    ) -> None:
+    def test_one_click_comes_in_as_each_role_codes_included(self, db: None, client: Client) -> None:
         person = make_person("Dana Demo", RoleCode.INSIGHT)
         person.is_demo = True
         person.save(update_fields=["is_demo"])

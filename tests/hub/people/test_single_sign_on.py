@@ -94,9 +94,7 @@ def test_an_old_session_shows_that_it_is_you_before_it_connects(
     assert not SocialAccount.objects.exists()
 
 
-def test_an_account_of_somebody_else_is_not_taken_over(
-    cast: Cast, provider: StubProvider
-) -> None:
+def test_an_account_of_somebody_else_is_not_taken_over(cast: Cast, provider: StubProvider) -> None:
     connect(cast.olive, "sub-olive")
     provider.claims = {"sub": "sub-olive"}
     go_through(cast.signed_in(cast.otto), provider, "?process=connect&next=/account/")
@@ -125,9 +123,10 @@ def test_an_answer_that_nobody_asked_for_opens_nothing(
     connect(cast.olive, "sub-olive")
     provider.claims = {"sub": "sub-olive"}
     answer = client.get(f"{BACK}?code=a-code&state=made-up")
-    assert "Single sign-on did not work" in client.get(
-        "/account/single-sign-on/error/"
-    ).content.decode()
+    assert (
+        "Single sign-on did not work"
+        in client.get("/account/single-sign-on/error/").content.decode()
+    )
     assert answer.status_code in {302, 401}
     assert client.get("/account/").status_code == 302
 

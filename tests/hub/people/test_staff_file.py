@@ -32,8 +32,12 @@ HEADER = ",".join(COLUMNS)
 def line(**cells: str) -> str:
     """One line of a staff file; what is not said is ordinary."""
     usual = {
-        "staff_number": "1001", "full_name": "Nia North", "email": "nia.north@westhaven.example",
-        "job_title": "Recycling Officer", "directorate": "Place", "service": "Streets and Waste",
+        "staff_number": "1001",
+        "full_name": "Nia North",
+        "email": "nia.north@westhaven.example",
+        "job_title": "Recycling Officer",
+        "directorate": "Place",
+        "service": "Streets and Waste",
         "team": "Collections",
     }
     return ",".join({**dict.fromkeys(COLUMNS, ""), **usual, **cells}.values())
@@ -161,7 +165,8 @@ class TestLoading:
         load(cast, line(service="Parks", team="", job_title="Ranger"))
         nia = User.objects.get(staff_number="1001")
         assert [(post.title, post.ends is None) for post in nia.employments.all()] == [
-            ("Ranger", True), ("Recycling Officer", False),
+            ("Ranger", True),
+            ("Recycling Officer", False),
         ]
 
     def test_two_lines_are_two_posts_and_managers_may_stand_below(self, cast: Cast) -> None:
@@ -190,7 +195,9 @@ class TestLoading:
     def test_nothing_is_loaded_while_one_line_is_wrong(self, cast: Cast) -> None:
         before = picture()
         batch = upload_staff_file(
-            by=cast.petra, name="staff.csv", is_complete=False,
+            by=cast.petra,
+            name="staff.csv",
+            is_complete=False,
             content=file_of(line(), line(staff_number="2", email="b@c.example", team="Nowhere")),
         )
         [error] = changes_of(by=cast.petra, batch=batch).errors
@@ -234,7 +241,9 @@ class TestLoading:
         cast.ines.staff_number = "1001"
         cast.ines.save(update_fields=["staff_number"])
         batch = upload_staff_file(
-            by=cast.petra, name="staff.csv", is_complete=False,
+            by=cast.petra,
+            name="staff.csv",
+            is_complete=False,
             content=file_of(line(full_name="Ines Iqbal", email="petras@other.example")),
         )
         assert [each.column for each in changes_of(by=cast.petra, batch=batch).errors] == ["email"]
