@@ -188,6 +188,12 @@ def one_at_a_time() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_IMPORTING])
 
 
+def refresh_statistics() -> None:
+    """Tell the database how full its tables are now, or judging would read whole indexes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT metrics_refresh_statistics()")
+
+
 def _bring_in(
     batch: ImportBatch, *, plan: Plan | None, matches: Mapping[int, int], now: datetime
 ) -> IndicatorTable:
@@ -205,6 +211,7 @@ def _bring_in(
     batch.state, batch.confirmed_at = BatchState.CONFIRMED, now
     batch.save()
     batch.plans.set([found.plan for found in written.plans])
+    refresh_statistics()
     return table
 
 

@@ -38,7 +38,7 @@ from metrics.models import (
 )
 from metrics.operations.importing.change_log import Change, model_of, value_before
 from metrics.operations.importing.library import edited_by_people
-from metrics.operations.importing.table_import import judge_after, one_at_a_time
+from metrics.operations.importing.table_import import judge_after, one_at_a_time, refresh_statistics
 from strategies.models import Priority
 
 # What names its batch, in an order in which nothing that goes is still needed by what stays.
@@ -97,6 +97,7 @@ def _undo(by: User | None, batch: ImportBatch) -> Job:
     batch.state, batch.undone_at, batch.undone_by = BatchState.UNDONE, clock.now(), by
     batch.changes = []
     batch.save()
+    refresh_statistics()
     audit.record(by=by, operation="undo_import", subject=batch, summary=f"Undid “{batch}”")
     return judge_after(by=by, batch=batch)
 
