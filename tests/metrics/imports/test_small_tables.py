@@ -107,6 +107,7 @@ def test_a_value_that_a_later_table_corrects_gets_a_new_version() -> None:
     assert [version.value for version in versions] == [Decimal("36.4"), Decimal("36.9")]
     assert versions[0].valid_to == versions[1].valid_from
     report = ReportingPeriod.objects.get(ends=date(2019, 3, 31))
+    assert report.figures_as_of
     assert versions.as_of(report.figures_as_of).get().value == Decimal("36.4")
 
 
