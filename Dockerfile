@@ -19,7 +19,7 @@ RUN HUB_SECRET_KEY=$(python -c "import secrets; print(secrets.token_urlsafe(50))
 
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 hub
-# The version of the server or later, so that `manage.py backup` can read it.
+# For `manage.py backup`; of the version of the server in docker-compose.yml.
 RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client \
     && rm -rf /var/lib/apt/lists/*
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HUB_STATIC_ROOT=/hub/collected
