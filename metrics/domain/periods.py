@@ -150,6 +150,14 @@ def years_between(earlier: Period, later: Period) -> int:
     return (months_between(earlier, later) + 6) // 12
 
 
+def months_later(on: date, months: int) -> date:
+    """The same day so many months later; the last day of a month stays the last day of a month."""
+    number = _month_number(on) + months
+    last = _month_end(number // 12, number % 12 + 1)
+    is_last = on == _month_end(on.year, on.month)
+    return last if is_last else last.replace(day=min(on.day, last.day))
+
+
 def is_same_season(one: Period, other: Period, *, slack_months: int = 1) -> bool:
     """True when both end in the same month of their years, give or take `slack_months`."""
     apart = (one.end.month - other.end.month) % 12

@@ -9,8 +9,11 @@ from hub.models import User
 from metrics.domain.classification import AreaKind
 from metrics.domain.explain import Line, why_of
 from metrics.domain.inputs import METHOD_VERSION
+from metrics.domain.periods import Period, PeriodKind
+from metrics.domain.releases import next_release_of, release_sentence
+from metrics.domain.rules import Frequency
 from metrics.domain.targets import ValueTarget, from_json
-from metrics.domain.values import UnitKind, format_value
+from metrics.domain.values import ObservationState, UnitKind, format_value
 from metrics.models import (
     Breakdown,
     MeasurementPeriod,
@@ -26,7 +29,10 @@ from strategies.models import Plan, Priority
 
 @dataclass(frozen=True)
 class CardValue:
-    """One value of one area as the card shows it; number None for a text or no value."""
+    """One value of one area as the card shows it; number None for a text or no value.
+
+    state  "provisional", "revised: late returns", "corrected: …"; "" for a plain first value
+    """
 
     number: Decimal | None
     text: str
@@ -56,6 +62,7 @@ class MetricCard:
     areas     names of the comparators, in the order of each row's `beside`
     rows      every period with a value, newest first
     trend     the rows that can share a picture (one kind of period), oldest first
+    release   when the next figure is expected; "" where nobody can say
     """
 
     metric: Metric
@@ -68,6 +75,7 @@ class MetricCard:
     breaks: Sequence[SeriesBreak]
     plans: Sequence[Plan]
     priorities: Sequence[Priority]
+    release: str
 
     @property
     def note(self) -> str:
@@ -110,7 +118,21 @@ def metric_card(metric: Metric, *, user: User, day: date) -> MetricCard:
                 link.priority for link in links.select_related("priority__plan") if link.priority
             )
         ),
+        release=_release(metric, rows, day),
     )
+
+
+def _release(metric: Metric, rows: Sequence[CardRow], day: date) -> str:
+    """When the figure after our newest one is expected."""
+    newest = next((row.period for row in rows if row.own), None)
+    if newest is None:
+        return ""
+    expected = next_release_of(
+        Period(PeriodKind(newest.kind), newest.starts, newest.ends),
+        Frequency(metric.frequency),
+        metric.expected_lag_days,
+    )
+    return release_sentence(expected, day) if expected else ""
 
 
 def _why(latest: PastReport | None) -> Sequence[Line]:
@@ -161,8 +183,16 @@ def _value(observation: Observation, metric: Metric) -> CardValue:
         text=_as_published(number, metric) if number is not None else _words(observation),
         lower=observation.lower,
         upper=observation.upper,
-        state="" if observation.state == "actual" else observation.get_state_display().lower(),
+        state=_state(observation),
     )
+
+
+def _state(observation: Observation) -> str:
+    is_plain = observation.state == ObservationState.ACTUAL
+    state = "" if is_plain else observation.get_state_display().lower()
+    if not observation.reason:
+        return state
+    return f"{state or 'corrected'}: {observation.reason}"
 
 
 def _words(observation: Observation) -> str:

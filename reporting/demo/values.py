@@ -15,7 +15,7 @@ from reporting.demo.moments import Moments, at_noon
 _DAYS_TO_REVISE = 150
 _FIRST_FIGURE = Decimal("0.97")
 _SUMMER = 7  # the month in which a seasonal metric is highest
-_REVISED = "Revised by the source: late returns were added."
+_REVISED = "Late returns were added."
 
 
 @dataclass(frozen=True)

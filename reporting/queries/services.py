@@ -123,7 +123,7 @@ class PortfolioPage:
 
 def portfolio_page(portfolio: Portfolio, *, day: date) -> PortfolioPage:
     """The people, services and priorities of ``portfolio`` on ``day``."""
-    holdings = list(portfolio.holdings.select_related("person").order_by("kind", "-starts"))
+    holdings = list(portfolio.holdings.select_related("person").order_by("-kind", "-starts"))
     memberships = portfolio.service_memberships.on(day).select_related("service")
     return PortfolioPage(
         portfolio=portfolio,

@@ -37,6 +37,7 @@ from metrics.domain.targets import Target as ReadTarget
 from metrics.domain.values import ObservationState, Qualifier, UnitKind
 from metrics.models import Judgement, Metric, Observation, Override, PlanMembership, Target
 from metrics.operations.judging import contradictions, judge_library
+from metrics.queries.card import metric_card
 from metrics.queries.standing import SymbolSource, headline_of_standings, standings
 from reporting.demo.content.metrics import METRICS
 from reporting.demo.moments import DAYS_UNTIL_LATE_RELEASE, Moments
@@ -135,10 +136,10 @@ def test_last_years_report_shows_what_it_is_to_show(
 
 def test_the_late_release_is_expected_six_weeks_from_now(westhaven: Westhaven) -> None:
     metric = Metric.objects.get(code="M003")
-    newest = Observation.objects.filter(series__metric=metric).latest("period__ends").period
-    missing = date(newest.ends.year + 1, 12, 31)
-    expected = missing + timedelta(days=metric.expected_lag_days or 0)
-    assert expected == westhaven.moments.today + timedelta(days=DAYS_UNTIL_LATE_RELEASE)
+    today = westhaven.moments.today
+    expected = today + timedelta(days=DAYS_UNTIL_LATE_RELEASE)
+    card = metric_card(metric, user=westhaven.insight, day=today)
+    assert card.release == f"Next figure expected in {expected:%B %Y}."
 
 
 def test_a_small_number_is_hidden_and_not_judged(westhaven: Westhaven) -> None:
@@ -166,7 +167,9 @@ def test_the_owner_corrected_a_value_and_the_wrong_one_is_kept(westhaven: Westha
     )
     assert right.recorded_by == right.series.metric.owner
     assert (right.value or 0) - (wrong.value or 0) == 5
-    assert "telephone" in right.reason
+    card = metric_card(right.series.metric, user=westhaven.insight, day=westhaven.moments.today)
+    row = next(row for row in card.rows if row.period == right.period)
+    assert row.own and row.own.state == f"corrected: {right.reason}"
 
 
 def test_the_source_revised_a_figure(westhaven: Westhaven) -> None:

@@ -82,5 +82,5 @@ EARLIER_PRIORITIES: Sequence[PriorityLine] = (
     ),
 )
 
-ADOPTION = "Adopted “{title}” as the council's corporate plan."
-ADOPTION_REFERENCE = "Minute {year}/41"
+ADOPTION = "Adopted “{title}” as the council's corporate plan"
+ADOPTION_REFERENCE = "{year}/41"
