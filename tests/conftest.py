@@ -16,7 +16,7 @@ from hub.embedded.postgres import Postgres
 from hub.embedded.redis import Redis
 from tests.template_database import template_database
 
-pytest_plugins = ["tests.cast_fixture"]
+pytest_plugins = ["tests.cast_fixture", "tests.chromium_fixture"]
 
 NO_SERVICE = 3  # exit status
 

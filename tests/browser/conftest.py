@@ -1,12 +1,10 @@
-"""What does every browser test stand on? One real Chromium, and the hub served to it."""
+"""What does every browser test stand on? The hub, served to a real Chromium."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from hub.models import User
@@ -14,19 +12,6 @@ from tests.browser.reader import Reader
 from tests.cast import Cast
 
 OpenReader = Callable[..., Reader]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's browser where there is one, else the one that the test library downloaded."""
-    # Playwright runs an event loop in this thread, which Django takes for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
