@@ -17,7 +17,7 @@ from hub.models import AuditRecord, User
 class AuditFilter(ListFilter):
     """Narrows the audit by person, operation, thing, request and day."""
 
-    by = forms.ModelChoiceField(User.objects.all(), label="Person")
+    by = forms.ModelChoiceField(User.objects.all(), label="Person", empty_label="Anybody")
     operation = forms.ChoiceField(label="What was done")
     subject = forms.CharField(label="Kind of thing", max_length=80)
     request = forms.CharField(label="Reference", max_length=36)
@@ -27,7 +27,7 @@ class AuditFilter(ListFilter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         used = AuditRecord.objects.order_by("operation").values_list("operation", flat=True)
-        words = [(name, name.replace("_", " ").capitalize()) for name in used.distinct()]
+        words = [(name, _in_words(name)) for name in used.distinct()]
         cast(forms.ChoiceField, self.fields["operation"]).choices = [("", "Anything"), *words]
 
     def narrow(self, rows: Any) -> Any:
@@ -46,6 +46,10 @@ class AuditFilter(ListFilter):
         return rows
 
 
+def _in_words(operation: str) -> str:
+    return operation.replace("_", " ").capitalize()
+
+
 AUDIT = Listing(
     name="audit",
     title="Who did what",
@@ -56,7 +60,9 @@ AUDIT = Listing(
         Column("at", "When", lambda record: record.at, Kind.DATE, order="at"),
         Column("by", "Who", lambda record: str(record.by or "The hub"), order="by__full_name"),
         Column("summary", "What", lambda record: record.summary),
-        Column("operation", "Operation", lambda record: record.operation, order="operation"),
+        Column(
+            "operation", "Operation", lambda record: _in_words(record.operation), order="operation"
+        ),
         Column("subject", "Kind of thing", lambda record: record.subject_type, shown=False),
         Column("subject_id", "Number of the thing", lambda record: record.subject_id, shown=False),
         Column("address", "From", lambda record: record.address),
