@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from hub.access.checks import can, is_signed_in
+from hub.access.checks import can, is_signed_in, reads_performance
 from hub.access.permissions import Permission
 
 
@@ -17,6 +17,8 @@ class NavItem:
     label: str
     url_name: str
     permission: Permission | None = None
+    whole_council: bool = False
+    """Whether a partner, who reads only what names it, is kept out."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,9 @@ class Tab:
 
 SERVICE_NAVIGATION = (
     NavItem("Home", "reporting:home"),
-    NavItem("Plans", "reporting:plan-list", Permission.READ_PERFORMANCE),
-    NavItem("Services", "reporting:service-list", Permission.READ_PERFORMANCE),
-    NavItem("Cabinet portfolios", "reporting:portfolio-list", Permission.READ_PERFORMANCE),
+    NavItem("Plans", "reporting:plan-list", whole_council=True),
+    NavItem("Services", "reporting:service-list", whole_council=True),
+    NavItem("Cabinet portfolios", "reporting:portfolio-list", whole_council=True),
     NavItem("Metrics", "metrics:metric-list", Permission.READ_PERFORMANCE),
     NavItem("Imports", "metrics:import-list", Permission.IMPORT_TABLES),
     NavItem("People", "hub:person-list", Permission.READ_PEOPLE),
@@ -79,7 +81,8 @@ def service_navigation(user: Any, path: str) -> list[Link]:
     places = [
         (item, url)
         for item, url in _existing(SERVICE_NAVIGATION)
-        if item.permission is None or can(user, item.permission)
+        if (item.permission is None or can(user, item.permission))
+        and (not item.whole_council or reads_performance(user))
     ]
     current = max((url for _, url in places if path.startswith(url)), key=len, default="")
     if current == "/" and path != "/":

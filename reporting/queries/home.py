@@ -65,7 +65,7 @@ class Home:
 def home(user: User, *, day: date) -> Home:
     """The first page of ``user`` on ``day``."""
     plan = current_plan(user)
-    period = period_choice(None, plan=plan).shown if plan else None
+    period = period_choice(None, plan=plan).shown
     rows = standings(plan=plan, reporting_period=period, user=user) if period else []
     services = _services(user, day)
     portfolios = list(
