@@ -10,10 +10,11 @@ from metrics.domain.classification import AreaKind
 from metrics.domain.explain import Line, why_of
 from metrics.domain.inputs import METHOD_VERSION
 from metrics.domain.periods import Period, PeriodKind
+from metrics.domain.progress import ProgressReason
 from metrics.domain.releases import next_release_of, release_sentence
 from metrics.domain.rules import Frequency
 from metrics.domain.targets import ValueTarget, from_json
-from metrics.domain.values import ObservationState, UnitKind, format_value
+from metrics.domain.values import ObservationState, Qualifier, UnitKind, format_value
 from metrics.models import (
     Breakdown,
     MeasurementPeriod,
@@ -56,8 +57,8 @@ class CardRow:
 class MetricCard:
     """Everything that the page of a metric shows.
 
-    reports   what every report has shown, newest first; the first is the one that the page opens
-              with, or None where nothing was judged or published
+    latest    the report that the page opens with; None where nothing was judged or published
+    reports   what every report has shown, newest first
     why       how that one was judged, step by step
     areas     names of the comparators, in the order of each row's `beside`
     rows      every period with a value, newest first
@@ -96,7 +97,7 @@ class MetricCard:
 def metric_card(metric: Metric, *, user: User, day: date) -> MetricCard:
     """The page of ``metric`` as ``user`` may read it on ``day``; a constant number of queries."""
     reports = shown_history(metric.pk, user=user)
-    latest = reports[0] if reports else None
+    latest = _opening(reports)
     areas, rows = _rows(metric, latest.plan if latest else None)
     kind = next((row.period.kind for row in rows if row.own and row.own.number is not None), None)
     memberships = PlanMembership.objects.filter(
@@ -133,6 +134,16 @@ def _release(metric: Metric, rows: Sequence[CardRow], day: date) -> str:
         metric.expected_lag_days,
     )
     return release_sentence(expected, day) if expected else ""
+
+
+def _opening(reports: Sequence[PastReport]) -> PastReport | None:
+    """The newest report that had something new to say of the metric; failing that, the newest."""
+    with_news = (
+        report
+        for report in reports
+        if report.shown.progress_reason is not ProgressReason.NO_UPDATED_DATA
+    )
+    return next(with_news, reports[0] if reports else None)
 
 
 def _why(latest: PastReport | None) -> Sequence[Line]:
@@ -196,6 +207,8 @@ def _state(observation: Observation) -> str:
 
 
 def _words(observation: Observation) -> str:
+    if observation.qualifier == Qualifier.SUPPRESSED:
+        return "Hidden to protect people"
     return observation.text or observation.no_value_because or observation.get_qualifier_display()
 
 

@@ -45,7 +45,7 @@ def trend_chart(card: MetricCard, day: date) -> Chart:
     return Chart(
         slug="trend",
         title=metric.name,
-        sentence=card.latest.shown.sentence if card.latest else "Not judged yet.",
+        sentence=_from_first_to_last(rows),
         periods=[row.period.label for row in rows],
         series=[line for line in lines if any(value is not None for value in line.values)],
         source=metric.source or metric.data_provider,
@@ -89,6 +89,16 @@ def definition_rows(metric: Metric) -> list[Fact]:
         ("To bear in mind", metric.caveats),
     ]
     return [Fact(label, str(text)) for label, text in words if text]
+
+
+def _from_first_to_last(rows: Sequence[CardRow]) -> str:
+    told = [
+        (row.period.label, row.own.text) for row in rows if row.own and row.own.number is not None
+    ]
+    if len(told) < 2:
+        return " ".join(f"{text} in {label}." for label, text in told)
+    (first, before), (last, after) = told[0], told[-1]
+    return f"From {before} in {first} to {after} in {last}."
 
 
 def _line(name: str, values: Sequence[CardValue | None], role: SeriesRole) -> Series:

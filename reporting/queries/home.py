@@ -16,7 +16,7 @@ from reporting.queries.plan import PlanLine, plan_line
 from reporting.queries.services import answers_for, portfolios_by_service
 from reporting.queries.tally import Tally, tally_of, worse_and_off_target
 from strategies.domain.working_days import working_days_until
-from strategies.models import ReportingPeriod, Round
+from strategies.models import Plan, ReportingPeriod, Round
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ class Home:
 def home(user: User, *, day: date) -> Home:
     """The first page of ``user`` on ``day``."""
     plan = current_plan(user)
-    period = period_choice(None, plan=plan).shown
+    periods = period_choice(None, plan=plan)
+    period = periods.shown
     rows = standings(plan=plan, reporting_period=period, user=user) if period else []
     services = _services(user, day)
     portfolios = list(
@@ -82,7 +83,7 @@ def home(user: User, *, day: date) -> Home:
     return Home(
         plan=plan_line(plan, period, rows) if plan else None,
         round=_open_round(day),
-        mine=[row for row in rows if row.owner_id == user.pk],
+        mine=_named_metrics(user, plan, periods.newest, owner=user),
         services=[
             Answerable(unit, tally_of(row for row in rows if row.service_id == unit.pk))
             for unit in services
@@ -92,7 +93,9 @@ def home(user: User, *, day: date) -> Home:
             for each in portfolios
         ],
         exceptions=worse_and_off_target(answered_for),
-        partners=rows if RoleCode.PARTNER in roles_of(user) else [],
+        partners=_named_metrics(user, plan, periods.newest, partner=user.partner_id)
+        if RoleCode.PARTNER in roles_of(user) and user.partner_id
+        else [],
         open_doubts=ImportDoubt.objects.filter(state=DoubtState.OPEN).count()
         if keeps_library
         else 0,
@@ -100,6 +103,16 @@ def home(user: User, *, day: date) -> Home:
         if keeps_library
         else 0,
     )
+
+
+def _named_metrics(
+    user: User, plan: Plan | None, period: ReportingPeriod | None, **named: object
+) -> Sequence[Standing]:
+    """How the metrics that name the person, or the person's partner, stand in the newest report."""
+    if period is None:
+        return []
+    metrics = Metric.objects.filter(**named)
+    return standings(plan=plan, reporting_period=period, user=user, metrics=metrics)
 
 
 def _services(user: User, day: date) -> list[OrganisationUnit]:

@@ -98,7 +98,11 @@ def plan_scorecard(request: SignedInRequest, slug: str) -> HttpResponse:
 def priority_page(request: SignedInRequest, slug: str, priority_slug: str) -> HttpResponse:
     """One priority's dashboard in the report shown."""
     plan = _plan_or_404(request, slug)
-    priority = get_object_or_404(Priority, plan=plan, slug=priority_slug)
+    priority = get_object_or_404(
+        Priority.objects.select_related("plan", "portfolio", "lead_unit"),
+        plan=plan,
+        slug=priority_slug,
+    )
     periods = period_choice(request.GET.get("period"), plan=plan)
     list_url = plan_metrics_url(
         plan, periods.shown, headline=HeadlineFlag.HEADLINE, priority=priority.pk
