@@ -1,16 +1,18 @@
 """Which columns and filters has a list of metrics as they stand in a report?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from hub.charts.status_bar import PROGRESS_WORDS, TARGET_WORDS
 from hub.choices import choices_of
-from hub.listing import Column, ListFilter, Listing
+from hub.listing import Column, Kind, ListFilter, Listing
 from metrics.domain.classification import HeadlineFlag, Scorecard
 from metrics.domain.rag import Rag
 from metrics.queries.standing import Standing
+from reporting.queries.tally import Tally
 
 ANY = ("", "Any")
 NO_SIDE = "unclassified"
@@ -121,3 +123,52 @@ def standing_listing(
         also=("period",),
         page_size=100,
     )
+
+
+def _count_columns(tally_of_line: Callable[[Any], Tally]) -> tuple[Column, ...]:
+    """One column for each symbol, for files; pages draw the same counts as bars."""
+
+    def count(kind: str, symbol: str) -> Callable[[Any], int]:
+        return lambda line: getattr(tally_of_line(line), kind)[symbol]
+
+    return tuple(
+        Column(
+            f"{kind}_{symbol}",
+            word.capitalize(),
+            count(kind, symbol),
+            kind=Kind.NUMBER,
+            shown=False,
+        )
+        for kind, words in (("progress", PROGRESS_WORDS), ("target", TARGET_WORDS))
+        for symbol, word in words.items()
+    )
+
+
+SERVICES = Listing(
+    name="services",
+    title="Services",
+    noun="services",
+    columns=(
+        Column("directorate", "Directorate", lambda line: line.directorate),
+        Column("service", "Service", lambda line: line.service.name),
+        *_count_columns(lambda line: line.tally),
+    ),
+    also=("period",),
+    page_size=1_000,
+    empty_text="They appear once the organisation is written down.",
+)
+
+PORTFOLIOS = Listing(
+    name="portfolios",
+    title="Cabinet portfolios",
+    noun="portfolios",
+    columns=(
+        Column("portfolio", "Portfolio", lambda line: line.portfolio.name),
+        Column("holder", "Cabinet member", lambda line: str(line.holder or "")),
+        Column("deputies", "Deputies", lambda line: ", ".join(str(each) for each in line.deputies)),
+        *_count_columns(lambda line: line.tally),
+    ),
+    also=("period",),
+    page_size=1_000,
+    empty_text="Democratic services writes them down, with who holds them.",
+)

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -15,6 +15,7 @@ from hub.models import OrganisationUnit, Portfolio
 from hub.nav import Crumb
 from metrics.models import Metric
 from metrics.queries.standing import standings
+from reporting import listings
 from reporting.listings import standing_listing
 from reporting.queries.current import current_plan
 from reporting.queries.periods import period_choice
@@ -31,14 +32,14 @@ PORTFOLIOS = "Cabinet portfolios"
 
 
 @require_safe
-def service_list(request: SignedInRequest) -> HttpResponse:
+def service_list(request: SignedInRequest) -> HttpResponseBase:
     """Every service of today with the counts of its metrics."""
     check_reads_performance(request.user)
     plan = current_plan(request.user)
     periods = period_choice(request.GET.get("period"), plan=plan)
     lines = service_lines(periods, plan=plan, user=request.user, day=clock.today())
-    context = {"lines": lines, "periods": periods, "now": clock.now()}
-    return render(request, "reporting/service_list.html", context)
+    context = {"periods": periods, "now": clock.now()}
+    return listings.SERVICES.respond(request, lines, "reporting/service_list.html", context)
 
 
 @require_safe
@@ -57,14 +58,14 @@ def service_dashboard(request: SignedInRequest, pk: int) -> HttpResponseBase:
 
 
 @require_safe
-def portfolio_list(request: SignedInRequest) -> HttpResponse:
+def portfolio_list(request: SignedInRequest) -> HttpResponseBase:
     """Every portfolio of today, its cabinet member and the counts of its metrics."""
     check_reads_performance(request.user)
     plan = current_plan(request.user)
     periods = period_choice(request.GET.get("period"), plan=plan)
     lines = portfolio_lines(periods, plan=plan, user=request.user, day=clock.today())
-    context = {"lines": lines, "periods": periods, "now": clock.now()}
-    return render(request, "reporting/portfolio_list.html", context)
+    context = {"periods": periods, "now": clock.now()}
+    return listings.PORTFOLIOS.respond(request, lines, "reporting/portfolio_list.html", context)
 
 
 @require_safe

@@ -81,6 +81,17 @@ def test_the_list_downloads_as_it_is_shown(cast: Cast, story: Story) -> None:
     assert b"Recycling rate" not in rows
 
 
+@pytest.mark.parametrize("url", ["/services/", "/portfolios/"])
+def test_lists_of_bars_download_their_counts(cast: Cast, story: Story, url: str) -> None:
+    response = cast.signed_in(cast.ellis).get(f"{url}?format=csv")
+    head, *rows = b"".join(response).decode("utf-8-sig").splitlines()
+    assert head.endswith(
+        "Improved,Similar,Got worse,Cannot say,No new data,On target,Off target,"
+        "No target,Not applicable"
+    )
+    assert any("Streets and Waste" in row or "Clean and Green" in row for row in rows)
+
+
 def test_a_priority_in_words_reads_well(cast: Cast, story: Story) -> None:
     shown = page(cast, f"/plans/{story.plan.slug}/priorities/together/")
     assert "Three neighbourhood teams" in shown
