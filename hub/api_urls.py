@@ -1,8 +1,9 @@
 """Which addresses has the API?"""
 
 from django.urls import URLPattern, URLResolver, include, path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularAPIView
 
+from hub.api.document_page import DocumentPage
 from hub.api.reading import ReadsPerformance
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,13 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         SpectacularAPIView.as_view(permission_classes=[ReadsPerformance]),
         name="api-schema",
     ),
-    path(
-        "docs/",
-        SpectacularSwaggerSplitView.as_view(
-            url_name="api-schema",
-            permission_classes=[ReadsPerformance],
-            template_name="hub/api_docs.html",
-        ),
-        name="api-docs",
-    ),
+    path("docs/", DocumentPage.as_view(), name="api-docs"),
 ]

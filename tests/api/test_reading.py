@@ -209,7 +209,14 @@ def test_its_page_runs_no_inline_script_or_style(cast: Cast) -> None:
     page = cast.signed_in(cast.ellis).get(reverse("api-docs")).content.decode()
     assert "<style" not in page
     assert "<script>" not in page
-    assert "swagger-ui-bundle.js" in page
+
+
+def test_its_page_names_every_address_and_parameter(cast: Cast) -> None:
+    client = cast.signed_in(cast.ellis)
+    page = client.get(reverse("api-docs")).content.decode()
+    for name in LISTS:
+        assert f"GET /api/v1/{name}/" in page
+    assert "target_status" in page
 
 
 def test_a_metrics_values_are_a_file_with_the_text_they_were_read_from(
