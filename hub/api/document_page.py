@@ -1,4 +1,4 @@
-"""How does a person read what the API offers? The document as an ordinary page, without a script."""
+"""How does a person read what the API offers? The document as a page, without a script."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
