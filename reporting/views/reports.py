@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hub import clock
 from hub.access.checks import can, check
+from hub.access.doors import permitted, recently_authenticated
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
 from hub.nav import Crumb
@@ -84,9 +85,10 @@ def frozen_report(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@permitted(Permission.PUBLISH)
+@recently_authenticated
 def report_publish(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make a frozen report public."""
-    check(request.user, Permission.PUBLISH)
     report = get_object_or_404(FrozenReport, pk=pk)
     publish_report(by=request.user, report=report, at=clock.now())
     messages.success(request, "The report is public now.")
