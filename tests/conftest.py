@@ -6,10 +6,8 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.db.utils import OperationalError
 from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings as hypothesis
-from psycopg.errors import ObjectInUse
 from pytest_django.plugin import DjangoDbBlocker
 
 from hub.embedded.keeper import Service
@@ -64,12 +62,7 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         connections["default"].close()  # or the owner could not drop the database
-        try:
-            teardown_databases(made, verbosity=0)
-        except OperationalError as error:
-            # A thread of a journey's server may not have left yet; the next run makes it anew.
-            if not isinstance(error.__cause__, ObjectInUse):
-                raise
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.hookimpl(tryfirst=True)
