@@ -1,12 +1,15 @@
 """May this person do that? The checks that read the roles' table, posts and ownership."""
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 
 from hub import clock
 from hub.access.permissions import Permission, Scope
-from hub.access.roles import ROLES, RoleCode, scopes_of
+from hub.access.roles import COVERED, ROLES, RoleCode, scopes_of
 
 if TYPE_CHECKING:
     from hub.models import User
@@ -53,8 +56,29 @@ def is_signed_in(user: Any) -> TypeGuard["User"]:
     return bool(user and user.is_authenticated and user.may_sign_in)
 
 
+def covered_by(user: Any) -> "tuple[User, ...]":
+    """The people whom ``user`` covers for today."""
+    if not is_signed_in(user):
+        return ()
+    known = vars(user)
+    if "_covered_today" not in known:
+        covers = user.covers.on(clock.today()).select_related("person")
+        known["_covered_today"] = tuple(cover.person for cover in covers)
+    return known["_covered_today"]
+
+
 def can(user: Any, permission: Permission, thing: Owned | None = None) -> bool:
-    """Whether ``user`` may do ``permission``: to ``thing``, or, without one, to anything at all."""
+    """Whether ``user`` may do ``permission``: to ``thing``, or, without one, to anything at all.
+
+    Somebody who covers for another may do to things what the other may, where the table says so.
+    """
+    return _can(user, permission, thing) or (
+        permission in COVERED
+        and any(_can(person, permission, thing) for person in covered_by(user))
+    )
+
+
+def _can(user: Any, permission: Permission, thing: Owned | None) -> bool:
     scopes = scopes_of(roles_of(user), permission)
     if thing is None or Scope.ANY in scopes:
         return bool(scopes)
@@ -67,6 +91,29 @@ def can(user: Any, permission: Permission, thing: Owned | None = None) -> bool:
             and thing.partner_id == user.partner_id
         )
     )
+
+
+def things_with(user: Any, permission: Permission, prefix: str = "") -> Q:
+    """The rows over which ``user`` has ``permission``: `can` as a filter of owned things.
+
+    ``prefix`` leads to the owned thing, such as "action_plan__". The deputy's right included.
+    """
+    people = (user, *covered_by(user)) if permission in COVERED else (user,)
+    return reduce(or_, (_things_with(person, permission, prefix) for person in people))
+
+
+def _things_with(user: Any, permission: Permission, prefix: str) -> Q:
+    scopes = scopes_of(roles_of(user), permission)
+    if Scope.ANY in scopes:
+        return Q(pk__isnull=False)
+    found = Q(pk__in=[])
+    if Scope.OWN in scopes or Scope.SERVICE in scopes:
+        found |= Q(**{f"{prefix}owner": user.pk})
+    if Scope.SERVICE in scopes:
+        found |= Q(**{f"{prefix}service__in": services_of(user)})
+    if Scope.PARTNER in scopes and user.partner_id is not None:
+        found |= Q(**{f"{prefix}partner": user.partner_id})
+    return found
 
 
 def check(user: Any, permission: Permission, thing: Owned | None = None) -> None:

@@ -44,6 +44,15 @@ class Role:
 
 
 _READS = {P.READ_PERFORMANCE: Scope.ANY, P.READ_PEOPLE: Scope.ANY}
+_LEADS_SERVICES = {
+    P.ENTER_VALUES: Scope.SERVICE,
+    P.LEAD_STRATEGY: Scope.SERVICE,
+    P.EDIT_ACTION_PLAN: Scope.SERVICE,
+    P.UPDATE_ACTION: Scope.SERVICE,
+    P.APPROVE_UPDATES: Scope.SERVICE,
+    P.RECORD_REPORTS: Scope.SERVICE,
+    P.HAND_OVER: Scope.SERVICE,
+}
 
 ROLES: Mapping[RoleCode, Role] = {
     RoleCode.EMPLOYEE: Role(
@@ -53,17 +62,25 @@ ROLES: Mapping[RoleCode, Role] = {
     ),
     RoleCode.OFFICER: Role(
         "Owns metrics or actions and keeps them up to date: changes what they own, nothing else.",
-        {**_READS, P.ENTER_VALUES: Scope.OWN},
+        {
+            **_READS,
+            P.ENTER_VALUES: Scope.OWN,
+            P.LEAD_STRATEGY: Scope.OWN,
+            P.EDIT_ACTION_PLAN: Scope.OWN,
+            P.UPDATE_ACTION: Scope.OWN,
+            P.APPROVE_UPDATES: Scope.OWN,
+            P.RECORD_REPORTS: Scope.OWN,
+        },
         given_by=P.MANAGE_PEOPLE,
     ),
     RoleCode.MANAGER: Role(
-        "Leads a team or a service. Keeps up to date whatever their services own.",
-        {**_READS, P.ENTER_VALUES: Scope.SERVICE},
+        "Leads a team or a service. Keeps up to date, and approves, whatever their services own.",
+        {**_READS, **_LEADS_SERVICES},
         given_by=P.MANAGE_PEOPLE,
     ),
     RoleCode.DIRECTOR: Role(
-        "Leads a directorate. Keeps up to date whatever its services own.",
-        {**_READS, P.ENTER_VALUES: Scope.SERVICE},
+        "Leads a directorate. Keeps up to date, and approves, whatever its services own.",
+        {**_READS, **_LEADS_SERVICES},
         given_by=P.MANAGE_PEOPLE,
     ),
     RoleCode.CABINET_MEMBER: Role(
@@ -89,6 +106,12 @@ ROLES: Mapping[RoleCode, Role] = {
             P.ENTER_VALUES: Scope.ANY,
             P.EDIT_METRIC: Scope.ANY,
             P.MANAGE_PLANS: Scope.ANY,
+            P.LEAD_STRATEGY: Scope.ANY,
+            P.EDIT_ACTION_PLAN: Scope.ANY,
+            P.UPDATE_ACTION: Scope.ANY,
+            P.APPROVE_UPDATES: Scope.ANY,
+            P.RECORD_REPORTS: Scope.ANY,
+            P.HAND_OVER: Scope.ANY,
             P.IMPORT_TABLES: Scope.ANY,
             P.OVERRIDE_JUDGEMENT: Scope.ANY,
             P.CHANGE_METHOD: Scope.ANY,
@@ -105,7 +128,12 @@ ROLES: Mapping[RoleCode, Role] = {
     ),
     RoleCode.DEMOCRATIC_SERVICES: Role(
         "Keeps members, portfolios, boards and meetings.",
-        {**_READS, P.MANAGE_MEMBERS: Scope.ANY, P.MANAGE_PORTFOLIOS: Scope.ANY},
+        {
+            **_READS,
+            P.MANAGE_MEMBERS: Scope.ANY,
+            P.MANAGE_PORTFOLIOS: Scope.ANY,
+            P.RECORD_REPORTS: Scope.ANY,
+        },
     ),
     RoleCode.TECHNICAL_ADMINISTRATOR: Role(
         "Runs the system: people, roles, organisation, settings and health. Sees no appraisal.",
@@ -117,6 +145,7 @@ ROLES: Mapping[RoleCode, Role] = {
             P.MANAGE_ORGANISATION: Scope.ANY,
             P.MANAGE_PORTFOLIOS: Scope.ANY,
             P.MANAGE_SETTINGS: Scope.ANY,
+            P.HAND_OVER: Scope.ANY,
             P.READ_HEALTH: Scope.ANY,
             P.RETRY_WORK: Scope.ANY,
             P.READ_AUDIT: Scope.ANY,
@@ -126,10 +155,27 @@ ROLES: Mapping[RoleCode, Role] = {
     RoleCode.PARTNER: Role(
         "Belongs to a partner organisation. Reads what is published and what names the partner; "
         "keeps up to date what names it.",
-        {P.READ_PERFORMANCE: Scope.PARTNER, P.ENTER_VALUES: Scope.PARTNER},
+        {
+            P.READ_PERFORMANCE: Scope.PARTNER,
+            P.ENTER_VALUES: Scope.PARTNER,
+            P.UPDATE_ACTION: Scope.PARTNER,
+        },
         given_by=P.MANAGE_PEOPLE,
     ),
 }
+
+
+COVERED = frozenset(
+    {
+        P.ENTER_VALUES,
+        P.LEAD_STRATEGY,
+        P.EDIT_ACTION_PLAN,
+        P.UPDATE_ACTION,
+        P.APPROVE_UPDATES,
+        P.RECORD_REPORTS,
+    }
+)
+"""What a deputy may do in the place of the person they cover; never what an office brings."""
 
 
 def scopes_of(roles: frozenset[RoleCode], permission: P) -> frozenset[Scope]:

@@ -2,11 +2,14 @@
 
 from hub.models.audit_record import AuditRecord
 from hub.models.council_setting import CouncilSetting, SettingName
+from hub.models.cover import Cover
 from hub.models.credential import OneTimeLink, OneTimeLinkPurpose, PersonalToken
 from hub.models.dated import Dated, DatedQuerySet
 from hub.models.employment import Employment, RoleAssignment
 from hub.models.heartbeat import Heartbeat
+from hub.models.idempotent_request import IdempotentRequest
 from hub.models.job import Job, JobState
+from hub.models.notice import MailPreference, Notice
 from hub.models.organisation import (
     OrganisationUnit,
     OrganisationUnitGrant,
@@ -34,13 +37,17 @@ __all__ = [
     "BoardKind",
     "BoardMembership",
     "CouncilSetting",
+    "Cover",
     "Dated",
     "DatedQuerySet",
     "Employment",
     "Heartbeat",
     "HoldingKind",
+    "IdempotentRequest",
     "Job",
     "JobState",
+    "MailPreference",
+    "Notice",
     "OneTimeLink",
     "OneTimeLinkPurpose",
     "OrganisationUnit",

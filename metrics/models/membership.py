@@ -8,7 +8,17 @@ from hub.history import tracked
 from hub.models.dated import Dated
 from metrics.domain.classification import HeadlineFlag
 from metrics.models.metric import Metric
-from strategies.models import Plan, Priority, ReportingPeriod
+from strategies.models import (
+    Action,
+    ActionPlan,
+    KeyStrategy,
+    Objective,
+    Plan,
+    Priority,
+    ReportingPeriod,
+    StoryBox,
+)
+from strategies.models.one_of import exactly_one_of
 
 
 @tracked()
@@ -39,13 +49,31 @@ class PlanMembership(Dated):
         ]
 
 
+MEASURED = ("priority", "key_strategy", "objective", "action_plan", "action", "story_box")
+
+
 @tracked()
 class MetricLink(Dated):
-    """What a metric measures: for now, a priority; each later kind adds its own nullable key."""
+    """What a metric measures: exactly one thing of a plan."""
 
     metric = models.ForeignKey(Metric, on_delete=models.PROTECT, related_name="links")
     priority = models.ForeignKey(
         Priority, on_delete=models.PROTECT, null=True, blank=True, related_name="metric_links"
+    )
+    key_strategy = models.ForeignKey(
+        KeyStrategy, on_delete=models.PROTECT, null=True, blank=True, related_name="metric_links"
+    )
+    objective = models.ForeignKey(
+        Objective, on_delete=models.PROTECT, null=True, blank=True, related_name="metric_links"
+    )
+    action_plan = models.ForeignKey(
+        ActionPlan, on_delete=models.PROTECT, null=True, blank=True, related_name="metric_links"
+    )
+    action = models.ForeignKey(
+        Action, on_delete=models.PROTECT, null=True, blank=True, related_name="metric_links"
+    )
+    story_box = models.ForeignKey(
+        StoryBox, on_delete=models.CASCADE, null=True, blank=True, related_name="metric_links"
     )
     import_batch = models.ForeignKey(
         "metrics.ImportBatch", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -57,10 +85,12 @@ class MetricLink(Dated):
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(priority__isnull=False), name="metrics_metriclink_exactly_one_thing"
+                condition=exactly_one_of(*MEASURED), name="metrics_metriclink_exactly_one_thing"
             ),
             models.UniqueConstraint(
-                fields=["metric", "priority", "starts"], name="metrics_metriclink_one_from_a_day"
+                fields=["metric", *MEASURED, "starts"],
+                nulls_distinct=False,
+                name="metrics_metriclink_one_from_a_day",
             ),
         ]
 

@@ -36,7 +36,15 @@ class Plan(models.Model):
     first_year = models.PositiveSmallIntegerField(help_text="The year in which it starts: 2024")
     last_year = models.PositiveSmallIntegerField(help_text="The year in which it ends: 2032")
     vision = models.TextField(blank=True)
-    state = models.CharField(max_length=8, choices=choices_of(PlanState), default=PlanState.DRAFT)
+    state = models.CharField(max_length=10, choices=choices_of(PlanState), default=PlanState.DRAFT)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_plans",
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
@@ -111,6 +119,14 @@ class Priority(models.Model):
     lead_unit = models.ForeignKey(
         OrganisationUnit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_priorities",
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
     import_batch_id = models.BigIntegerField(null=True, blank=True, editable=False)
 
     class Meta:

@@ -48,23 +48,3 @@ class ReportingPeriod(models.Model):
         if self.kind == ReportingPeriodKind.QUARTER:
             return f"{self.financial_year} quarter {(self.starts.month - 4) % 12 // 3 + 1}"
         return f"{self.financial_year} {self.get_kind_display().lower()}"
-
-
-@tracked()
-class Round(models.Model):
-    """The gathering of one reporting period's figures: when it opens and when they are due."""
-
-    reporting_period = models.OneToOneField(
-        ReportingPeriod, on_delete=models.PROTECT, related_name="round"
-    )
-    opens = models.DateField()
-    closes = models.DateField(help_text="The last day for figures")
-    closed_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["-closes"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(closes__gte=F("opens")), name="strategies_round_closes_after_it_opens"
-            )
-        ]

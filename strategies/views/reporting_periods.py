@@ -17,7 +17,7 @@ from hub.views.question_page import answer_question
 from strategies.forms import ReportingPeriodForm, RoundForm
 from strategies.models import ReportingPeriod, Round
 from strategies.operations import reporting_periods, rounds
-from strategies.queries import period_lines
+from strategies.queries.reporting_periods import period_lines
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from strategies.models import ReportingPeriod, Round
 
 
@@ -18,6 +20,7 @@ class PeriodLine:
 
 
 def period_lines() -> list[PeriodLine]:
-    """Every reporting period, the latest first. One query."""
-    periods = ReportingPeriod.objects.select_related("round").order_by("-ends", "kind")
-    return [PeriodLine(period, getattr(period, "round", None)) for period in periods]
+    """Every reporting period, the latest first, with the round that is everybody's. Two queries."""
+    shared = Prefetch("rounds", Round.objects.filter(strategy=None), to_attr="shared_rounds")
+    periods = ReportingPeriod.objects.prefetch_related(shared).order_by("-ends", "kind")
+    return [PeriodLine(each, next(iter(each.shared_rounds), None)) for each in periods]

@@ -1,0 +1,122 @@
+"""How does the council mean to reach a priority? Key strategies and their objectives."""
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from hub.access.checks import may_read_drafts, reads_performance
+from hub.choices import choices_of
+from hub.history import tracked
+from hub.models import Board, OrganisationUnit, PartnerOrganisation, Portfolio
+from strategies.domain.lifecycle import PlanState
+from strategies.models.plan import Priority
+
+if TYPE_CHECKING:
+    from hub.models import User
+
+
+class KeyStrategyQuerySet(models.QuerySet["KeyStrategy"]):
+    def visible_to(self, user: "User") -> "KeyStrategyQuerySet":
+        """The strategies that ``user`` may read: all but others' drafts; for a partner, its own."""
+        if may_read_drafts(user):
+            return self
+        if reads_performance(user):
+            return self.filter(~Q(state=PlanState.DRAFT) | Q(owner=user))
+        if getattr(user, "partner_id", None):
+            return self.exclude(state=PlanState.DRAFT).filter(partner_id=user.partner_id)
+        return self.none()
+
+
+@tracked()
+class KeyStrategy(models.Model):
+    """One key strategy: what it wants, who leads it, and to which priority it belongs.
+
+    Its home is one priority (rights, breadcrumb); it may also serve others.
+    """
+
+    title = models.CharField(max_length=160)
+    summary = models.TextField(blank=True)
+    priority = models.ForeignKey(
+        Priority, on_delete=models.PROTECT, related_name="key_strategies", verbose_name="home"
+    )
+    also_serves = models.ManyToManyField(
+        Priority, blank=True, related_name="also_served_by_strategies"
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_strategies",
+        verbose_name="lead",
+    )
+    management_team = models.ForeignKey(
+        Board, on_delete=models.PROTECT, null=True, blank=True, related_name="managed_strategies"
+    )
+    portfolio = models.ForeignKey(
+        Portfolio, on_delete=models.PROTECT, null=True, blank=True, related_name="strategies"
+    )
+    board = models.ForeignKey(
+        Board, on_delete=models.PROTECT, null=True, blank=True, related_name="strategies"
+    )
+    service = models.ForeignKey(
+        OrganisationUnit, on_delete=models.PROTECT, null=True, blank=True, related_name="strategies"
+    )
+    partner = models.ForeignKey(
+        PartnerOrganisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="strategies",
+    )
+    starts = models.DateField()
+    ends = models.DateField()
+    review_on = models.DateField("review date", null=True, blank=True)
+    state = models.CharField(max_length=10, choices=choices_of(PlanState), default=PlanState.DRAFT)
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
+    order = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = KeyStrategyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["priority", "order", "title"]
+        verbose_name_plural = "key strategies"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends__gte=F("starts")),
+                name="strategies_keystrategy_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@tracked()
+class Objective(models.Model):
+    """One thing that a key strategy wants to reach."""
+
+    strategy = models.ForeignKey(KeyStrategy, on_delete=models.PROTECT, related_name="objectives")
+    name = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_objectives",
+    )
+    order = models.PositiveSmallIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        ordering = ["strategy", "order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,97 @@
+"""What did a year teach? The yearly review of a plan, a strategy or an action plan."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from hub.choices import choices_of
+from hub.history import tracked
+from hub.models import StoredFile
+from strategies.domain.review_cycle import ReviewStage
+from strategies.models.action_plan import ActionPlan
+from strategies.models.key_strategy import KeyStrategy
+from strategies.models.one_of import exactly_one_of
+from strategies.models.plan import Plan
+
+SUBJECTS = ("plan", "key_strategy", "action_plan")
+
+
+@tracked()
+class Review(models.Model):
+    """One year's review: where it stands, what worked, and what we would change."""
+
+    plan = models.ForeignKey(
+        Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="reviews"
+    )
+    key_strategy = models.ForeignKey(
+        KeyStrategy, on_delete=models.PROTECT, null=True, blank=True, related_name="reviews"
+    )
+    action_plan = models.ForeignKey(
+        ActionPlan, on_delete=models.PROTECT, null=True, blank=True, related_name="reviews"
+    )
+    first_year = models.PositiveSmallIntegerField(help_text="Of the financial year: 2025")
+    stage = models.CharField(
+        max_length=8, choices=choices_of(ReviewStage), default=ReviewStage.PLAN
+    )
+    what_worked = models.TextField(blank=True)
+    what_we_would_change = models.TextField(blank=True)
+    evidence = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    evidence_link = models.URLField(blank=True)
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    signed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        ordering = ["-first_year", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=exactly_one_of(*SUBJECTS), name="strategies_review_of_one_thing"
+            ),
+            models.UniqueConstraint(
+                fields=[*SUBJECTS, "first_year"],
+                nulls_distinct=False,
+                name="strategies_review_one_a_year",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage=ReviewStage.SIGNED)
+                | Q(signed_by__isnull=False, signed_at__isnull=False),
+                name="strategies_review_signed_by_somebody",
+            ),
+        ]
+
+
+@tracked()
+class ReviewCheck(models.Model):
+    """One line of a review's checklist."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="checks")
+    stage = models.CharField(max_length=8, choices=choices_of(ReviewStage))
+    text = models.CharField(max_length=200)
+    is_done = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["review", "order", "pk"]
+
+
+@tracked()
+class ReviewDecision(models.Model):
+    """What a review decided, and which change to an action or a target it made."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="decisions")
+    text = models.TextField()
+    subject_type = models.CharField(max_length=80, blank=True, help_text="Such as metrics.target")
+    subject_id = models.CharField(max_length=40, blank=True)
+    change = models.CharField(max_length=250, blank=True, help_text="What was changed, in words")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["review", "pk"]

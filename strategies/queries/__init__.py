@@ -1,0 +1,1 @@
+"""What is read of plans, strategies, actions and rounds, page by page?"""
