@@ -49,10 +49,14 @@ class Tab:
 
 SERVICE_NAVIGATION = (
     NavItem("Home", "reporting:home"),
+    NavItem("My updates", "reporting:my-updates", Permission.UPDATE_ACTION),
+    NavItem("To approve", "reporting:approve-queue", Permission.APPROVE_UPDATES),
     NavItem("Plans", "reporting:plan-list", whole_council=True),
+    NavItem("Strategies", "strategies:strategy-list", whole_council=True),
     NavItem("Services", "reporting:service-list", whole_council=True),
     NavItem("Cabinet portfolios", "reporting:portfolio-list", whole_council=True),
     NavItem("Metrics", "metrics:metric-list", Permission.READ_PERFORMANCE),
+    NavItem("Rounds", "reporting:round-list", Permission.MANAGE_PLANS),
     NavItem("Imports", "metrics:import-list", Permission.IMPORT_TABLES),
     NavItem("People", "hub:person-list", Permission.READ_PEOPLE),
     NavItem("Organisation", "hub:organisation", Permission.READ_PEOPLE),

@@ -173,6 +173,17 @@ TEMPLATES = [
 # What a higher app adds to a lower app's page: slot name -> functions (user, ids) -> {id: [Panel]}.
 HUB_SLOTS: dict[str, list[str]] = {}
 
+# What has a history, people who may see it, and followers: kind in addresses -> its model.
+HUB_THINGS = {
+    "plan": "strategies.Plan",
+    "priority": "strategies.Priority",
+    "strategy": "strategies.KeyStrategy",
+    "objective": "strategies.Objective",
+    "action-plan": "strategies.ActionPlan",
+    "action": "strategies.Action",
+    "metric": "metrics.Metric",
+}
+
 # --- Sign-in --------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "hub.User"

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reporting import adoption_urls, change_urls, my_urls, round_urls, search_urls
 from reporting.views import home, plans, reports, services
 
 app_name = "reporting"
@@ -25,4 +26,9 @@ urlpatterns = [
     path("services/<int:pk>/", services.service_dashboard, name="service"),
     path("portfolios/", services.portfolio_list, name="portfolio-list"),
     path("portfolios/<int:pk>/", services.portfolio_dashboard, name="portfolio"),
+    *my_urls.urlpatterns,
+    *round_urls.urlpatterns,
+    *change_urls.urlpatterns,
+    *search_urls.urlpatterns,
+    *adoption_urls.urlpatterns,
 ]

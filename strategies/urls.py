@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from strategies import duty_urls, import_urls, item_urls, story_urls, update_urls
 from strategies.views import plans, reporting_periods
 
 app_name = "strategies"
@@ -35,4 +36,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reporting-periods/<int:pk>/round/", reporting_periods.round_open, name="round-open"),
     path("rounds/<int:pk>/move/", reporting_periods.round_move, name="round-move"),
     path("rounds/<int:pk>/close/", reporting_periods.round_close, name="round-close"),
+    *item_urls.urlpatterns,
+    *story_urls.urlpatterns,
+    *update_urls.urlpatterns,
+    *duty_urls.urlpatterns,
+    *import_urls.urlpatterns,
 ]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from hub.access.checks import may_read_drafts, reads_performance
 from hub.choices import choices_of
@@ -157,6 +158,9 @@ class Metric(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("metrics:metric-card", args=[self.code])
 
 
 @tracked()

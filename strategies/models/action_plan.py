@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from hub.access.checks import may_read_drafts, reads_performance
 from hub.choices import choices_of
@@ -110,6 +111,9 @@ class ActionPlan(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("strategies:action-plan", args=[self.pk])
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -233,6 +237,9 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.activity
+
+    def get_absolute_url(self) -> str:
+        return reverse("strategies:action", args=[self.pk])
 
 
 @tracked()

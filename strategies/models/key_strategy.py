@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from hub.access.checks import may_read_drafts, reads_performance
 from hub.choices import choices_of
@@ -96,6 +97,15 @@ class KeyStrategy(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("strategies:strategy", args=[self.pk])
+
+
+class ObjectiveQuerySet(models.QuerySet["Objective"]):
+    def visible_to(self, user: "User") -> "ObjectiveQuerySet":
+        """The objectives of the strategies that ``user`` may read."""
+        return self.filter(strategy__in=KeyStrategy.objects.visible_to(user))
+
 
 @tracked()
 class Objective(models.Model):
@@ -115,8 +125,13 @@ class Objective(models.Model):
     is_active = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    objects = ObjectiveQuerySet.as_manager()
+
     class Meta:
         ordering = ["strategy", "order", "pk"]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"{self.strategy.get_absolute_url()}#objective-{self.pk}"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from hub.access.checks import may_read_drafts, reads_performance
 from hub.access.grants import ObjectGrant
@@ -63,6 +64,9 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("reporting:plan", args=[self.slug])
+
     @property
     def years(self) -> str:
         """Its years as people write them, such as "2016-24"."""
@@ -102,6 +106,12 @@ class PriorityKind(models.TextChoices):
     ENABLER = "enabler", "How we work"
 
 
+class PriorityQuerySet(models.QuerySet["Priority"]):
+    def visible_to(self, user: "User") -> "PriorityQuerySet":
+        """The priorities of the plans that ``user`` may read."""
+        return self.filter(plan__in=Plan.objects.visible_to(user))
+
+
 @tracked()
 class Priority(models.Model):
     """One thing the plan puts first. It may live by its narrative alone, without a metric."""
@@ -129,6 +139,8 @@ class Priority(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     import_batch_id = models.BigIntegerField(null=True, blank=True, editable=False)
 
+    objects = PriorityQuerySet.as_manager()
+
     class Meta:
         ordering = ["plan", "order", "name"]
         verbose_name_plural = "priorities"
@@ -140,6 +152,9 @@ class Priority(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("reporting:priority", args=[self.plan.slug, self.slug])
 
 
 @tracked()

@@ -48,6 +48,15 @@ AREAS = (
     "imports",
     "reporting",
     "api",
+    "thread_items",
+    "thread_stories",
+    "thread_updates",
+    "thread_duties",
+    "thread_files",
+    "thread_rounds",
+    "thread_changes",
+    "thread_search",
+    "thread_adoption",
 )
 
 
