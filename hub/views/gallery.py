@@ -55,6 +55,32 @@ class HeadlineSample:
 
 
 @dataclass(frozen=True)
+class StatusPartSample:
+    """One status of what components/status_counts.html asks for."""
+
+    status: str
+    count: int
+    start: float
+    width: float
+
+    @property
+    def word(self) -> str:
+        return self.status.replace("_", " ")
+
+
+@dataclass(frozen=True)
+class StatusCountsSample:
+    """What components/status_counts.html asks of counts."""
+
+    parts: tuple[StatusPartSample, ...]
+    overdue: int = 0
+
+    @property
+    def total(self) -> int:
+        return sum(part.count for part in self.parts)
+
+
+@dataclass(frozen=True)
 class JobSample:
     """What components/job_progress.html asks of a job."""
 
@@ -106,6 +132,22 @@ METRICS = (
         "9.3m", "2024", (8.1, 8.8, None, None, 9.3), "next release expected in November",
     ),
 )  # fmt: skip
+
+ALL_STATUSES = StatusCountsSample(
+    (
+        StatusPartSample("complete", 20, 0, 20),
+        StatusPartSample("on_track", 40, 20, 40),
+        StatusPartSample("at_risk", 15, 60, 15),
+        StatusPartSample("off_track", 10, 75, 10),
+        StatusPartSample("not_started", 7, 85, 7),
+        StatusPartSample("deferred", 5, 92, 5),
+        StatusPartSample("cancelled", 3, 97, 3),
+    ),
+    overdue=6,
+)
+FEW_STATUSES = StatusCountsSample(
+    (StatusPartSample("complete", 1, 0, 25), StatusPartSample("on_track", 3, 25, 75))
+)
 
 PERIODS = tuple(f"{year}/{year % 100 + 1:02}" for year in range(2016, 2026))
 OURS = (33.0, 32.4, 31.5, 34.1, 36.0, 34.8, 30.2, 33.1, 36.9, 34.3)
@@ -251,6 +293,8 @@ def gallery(request: HttpRequest) -> HttpResponseBase:
             "target_counts": {"on": 29, "off": 18, "none": 26, "not_applicable": 2},
             "few_counts": {"improved": 9, "similar": 2, "worse": 2, "cannot_say": 1},
             "no_counts": {},
+            "action_counts": ALL_STATUSES,
+            "few_action_counts": FEW_STATUSES,
             "charts": (TREND, WITH_MARGIN, NOTHING_YET),
             "form": SampleForm(
                 {"due_day": "31", "due_month": "4", "due_year": "2027"}, auto_id="wrong_%s"
