@@ -18,6 +18,7 @@ class ReorganisationKind(models.TextChoices):
 
 
 class ReorganisationState(models.TextChoices):
+    DRAFT = "draft", "Being prepared"
     PLANNED = "planned", "Planned"
     WITHDRAWN = "withdrawn", "Withdrawn"
     DONE = "done", "Done"
@@ -27,8 +28,9 @@ class ReorganisationState(models.TextChoices):
 class Reorganisation(models.Model):
     """One planned change of a unit or a portfolio, which takes effect on a day.
 
-    terms  what the kind needs: a new name; the id of a parent or of the unit merged into; for a
-           split, the new units with the ids of the items and people that go to each
+    terms  what the kind needs. rename: {"name"}; move: {"parent": id}; merge: {"into": id};
+           split: {"names": [...], "goes": {"strategies.action:12": 1}}: which of the names each
+           thing goes to that does not go to the first, and once done {"units": [ids]}; close: {}
     """
 
     kind = models.CharField(max_length=8, choices=ReorganisationKind)
@@ -46,7 +48,7 @@ class Reorganisation(models.Model):
     terms = models.JSONField(default=dict)
     reason = models.CharField(max_length=250, blank=True)
     state = models.CharField(
-        max_length=10, choices=ReorganisationState, default=ReorganisationState.PLANNED
+        max_length=10, choices=ReorganisationState, default=ReorganisationState.DRAFT
     )
     planned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
