@@ -23,6 +23,7 @@ class Update(models.Model):
     why, what, by_when, learned  asked of amber and red
     reason                       asked of what is deferred or cancelled
     new_due, move_reason         another due date, as written; once sent, its `DateMove` decides
+    milestones_done              ids of milestones to be ticked once it is approved
     unchanged_rounds             in how many rounds the same words were kept as "still true"
     flags                        what made it wait for approval: words of strategies.domain.updates
     """
@@ -44,6 +45,7 @@ class Update(models.Model):
     reason = models.TextField("why it is put off or dropped", blank=True)
     new_due = models.DateField("new due date", null=True, blank=True)
     move_reason = models.TextField("why the date moves", blank=True)
+    milestones_done = ArrayField(models.BigIntegerField(), default=list, blank=True)
     evidence = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
