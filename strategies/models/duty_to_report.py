@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from hub.choices import choices_of
 from hub.history import tracked
@@ -39,6 +40,7 @@ class ReportingDuty(models.Model):
     name = models.CharField(max_length=120, blank=True, help_text="Of a body without a page here")
     every_months = models.PositiveSmallIntegerField(default=12)
     ended_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["pk"]
@@ -52,6 +54,26 @@ class ReportingDuty(models.Model):
                 name="strategies_reportingduty_every_month_or_more",
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.body
+
+    def get_absolute_url(self) -> str:
+        return reverse("strategies:duty", args=[self.pk])
+
+    @property
+    def subject(self) -> Plan | KeyStrategy | ActionPlan:
+        """What is reported."""
+        found = self.plan or self.key_strategy or self.action_plan
+        assert found is not None, "a constraint of the database"
+        return found
+
+    @property
+    def body(self) -> str:
+        """To whom, by name where it has one: "Environment Scrutiny Board"."""
+        if self.portfolio and self.reports_to == ReportsTo.CABINET_MEMBER:
+            return f"Cabinet member for {self.portfolio}"
+        return str(self.board or self.name or self.get_reports_to_display())
 
 
 @tracked()
@@ -70,6 +92,7 @@ class DutyReport(models.Model):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["-reported_on", "-pk"]
@@ -78,3 +101,6 @@ class DutyReport(models.Model):
                 fields=["duty", "reported_on", "meeting"], name="strategies_dutyreport_once"
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting}, {self.reported_on:%-d %B %Y}"

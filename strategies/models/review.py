@@ -1,8 +1,10 @@
 """What did a year teach? The yearly review of a plan, a strategy or an action plan."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from hub.choices import choices_of
 from hub.history import tracked
@@ -14,6 +16,29 @@ from strategies.models.one_of import exactly_one_of
 from strategies.models.plan import Plan
 
 SUBJECTS = ("plan", "key_strategy", "action_plan")
+
+SIGNED_STAYS = """
+IF EXISTS (
+    SELECT 1 FROM strategies_review
+    WHERE stage = 'signed' AND id IN (
+        CASE WHEN TG_OP = 'INSERT' THEN NEW.review_id ELSE OLD.review_id END,
+        CASE WHEN TG_OP = 'DELETE' THEN OLD.review_id ELSE NEW.review_id END
+    )
+) THEN
+    RAISE EXCEPTION 'a review that was signed off no longer changes';
+END IF;
+RETURN COALESCE(NEW, OLD);
+"""
+
+
+def _stays_once_signed() -> pgtrigger.Trigger:
+    """The database's own rule for the rows of a review; the operations say the same in words."""
+    return pgtrigger.Trigger(
+        name="stays_once_signed",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=SIGNED_STAYS,
+    )
 
 
 @tracked()
@@ -62,6 +87,35 @@ class Review(models.Model):
                 name="strategies_review_signed_by_somebody",
             ),
         ]
+        triggers = [
+            pgtrigger.Protect(
+                name="stays_once_signed",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__stage=ReviewStage.SIGNED),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.years} review of {self.subject}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reporting:review", args=[self.pk])
+
+    @property
+    def subject(self) -> Plan | KeyStrategy | ActionPlan:
+        """What is reviewed."""
+        found = self.plan or self.key_strategy or self.action_plan
+        assert found is not None, "a constraint of the database"
+        return found
+
+    @property
+    def years(self) -> str:
+        """Its financial year as people write it, such as "2025-26"."""
+        return f"{self.first_year}-{(self.first_year + 1) % 100:02}"
+
+    @property
+    def is_signed(self) -> bool:
+        return self.stage == ReviewStage.SIGNED
 
 
 @tracked()
@@ -77,6 +131,7 @@ class ReviewCheck(models.Model):
 
     class Meta:
         ordering = ["review", "order", "pk"]
+        triggers = [_stays_once_signed()]
 
 
 @tracked()
@@ -95,3 +150,4 @@ class ReviewDecision(models.Model):
 
     class Meta:
         ordering = ["review", "pk"]
+        triggers = [_stays_once_signed()]
