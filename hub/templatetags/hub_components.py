@@ -29,6 +29,12 @@ def target_symbol(value: str, word: str | None = "", detail: str | None = "") ->
 
 
 @register.simple_tag
+def action_status(value: str, detail: str | None = "") -> SafeString:
+    """components/action_status.html; value is an ActionStatus as text."""
+    return _symbol("components/action_status.html", value, "", detail)
+
+
+@register.simple_tag
 def sparkline(
     values: Sequence[Number | None] | None, progress: str = "", label: str | None = ""
 ) -> SafeString:
