@@ -1,10 +1,12 @@
 """How is the council organised? Directorates hold services, services hold teams, all dated."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
 from hub.access.grants import ACT_FOR_UNIT, ObjectGrant
 from hub.history import tracked
+from hub.models import search_text
 from hub.models.dated import Dated, DatedQuerySet
 
 
@@ -41,6 +43,7 @@ class OrganisationUnit(Dated):
         abstract = False
         ordering = ["name"]
         permissions = [(ACT_FOR_UNIT, "May act for this unit as its own people do")]
+        indexes = [GinIndex(search_text.UNIT, name="hub_organisationunit_words")]
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
 
 from hub.history import tracked
+from hub.models import search_text
 
 
 class UserManager(BaseUserManager["User"]):
@@ -49,6 +51,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         ordering = [Lower("full_name"), "pk"]
+        indexes = [GinIndex(search_text.PERSON, name="hub_user_words")]
         constraints = [
             models.UniqueConstraint(Lower("email"), name="hub_user_email_once_in_any_case"),
             models.UniqueConstraint(

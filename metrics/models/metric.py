@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -26,6 +27,7 @@ from metrics.domain.classification import (
 )
 from metrics.domain.rules import Frequency, Polarity, ToleranceKind, UncertaintyModel
 from metrics.domain.values import UnitKind
+from metrics.models import search_text
 from metrics.models.place import Area
 
 if TYPE_CHECKING:
@@ -145,7 +147,10 @@ class Metric(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["service", "code"], name="metrics_metric_service_code")]
+        indexes = [
+            models.Index(fields=["service", "code"], name="metrics_metric_service_code"),
+            GinIndex(search_text.METRIC, name="metrics_metric_words"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(tolerance__gte=0), name="metrics_metric_tolerance_not_negative"
@@ -207,6 +212,7 @@ class MetricAlias(models.Model):
 
     class Meta:
         verbose_name_plural = "metric aliases"
+        indexes = [GinIndex(search_text.METRIC_ALIAS, name="metrics_metricalias_words")]
         constraints = [
             models.UniqueConstraint(
                 fields=["normalised_name", "normalised_unit"], name="metrics_metricalias_one_metric"

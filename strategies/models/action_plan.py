@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -14,6 +15,7 @@ from hub.models import OrganisationUnit, PartnerOrganisation
 from strategies.domain.approval import ApprovalRule
 from strategies.domain.lifecycle import PlanState
 from strategies.domain.status import ActionStatus
+from strategies.models import search_text
 from strategies.models.key_strategy import KeyStrategy, Objective
 
 if TYPE_CHECKING:
@@ -102,6 +104,7 @@ class ActionPlan(models.Model):
 
     class Meta:
         ordering = ["strategy", "title"]
+        indexes = [GinIndex(search_text.ACTION_PLAN, name="strategies_actionplan_words")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends__gte=F("starts")),
@@ -218,6 +221,7 @@ class Action(models.Model):
         indexes = [
             models.Index(fields=["owner", "status"], name="strategies_action_owner_status"),
             models.Index(fields=["service", "status"], name="strategies_action_of_service"),
+            GinIndex(search_text.ACTION, name="strategies_action_words"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -254,6 +258,7 @@ class Milestone(models.Model):
 
     class Meta:
         ordering = ["action", "order", "pk"]
+        indexes = [GinIndex(search_text.MILESTONE, name="strategies_milestone_words")]
 
     def __str__(self) -> str:
         return self.name

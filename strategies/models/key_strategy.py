@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,6 +13,7 @@ from hub.choices import choices_of
 from hub.history import tracked
 from hub.models import Board, OrganisationUnit, PartnerOrganisation, Portfolio
 from strategies.domain.lifecycle import PlanState
+from strategies.models import search_text
 from strategies.models.plan import Priority
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ class KeyStrategy(models.Model):
     class Meta:
         ordering = ["priority", "order", "title"]
         verbose_name_plural = "key strategies"
+        indexes = [GinIndex(search_text.KEY_STRATEGY, name="strategies_keystrategy_words")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends__gte=F("starts")),
@@ -129,6 +132,7 @@ class Objective(models.Model):
 
     class Meta:
         ordering = ["strategy", "order", "pk"]
+        indexes = [GinIndex(search_text.OBJECTIVE, name="strategies_objective_words")]
 
     def __str__(self) -> str:
         return self.name

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -13,6 +14,7 @@ from hub.choices import choices_of
 from hub.history import tracked
 from hub.models import Board, OrganisationUnit, Portfolio
 from strategies.domain.lifecycle import PlanState
+from strategies.models import search_text
 
 if TYPE_CHECKING:
     from hub.models import User
@@ -54,6 +56,7 @@ class Plan(models.Model):
 
     class Meta:
         ordering = ["-first_year", "title"]
+        indexes = [GinIndex(search_text.PLAN, name="strategies_plan_words")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(last_year__gte=F("first_year")),
@@ -144,6 +147,7 @@ class Priority(models.Model):
     class Meta:
         ordering = ["plan", "order", "name"]
         verbose_name_plural = "priorities"
+        indexes = [GinIndex(search_text.PRIORITY, name="strategies_priority_words")]
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "slug"], name="strategies_priority_slug_once_in_its_plan"

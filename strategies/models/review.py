@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,6 +11,7 @@ from hub.choices import choices_of
 from hub.history import tracked
 from hub.models import StoredFile
 from strategies.domain.review_cycle import ReviewStage
+from strategies.models import search_text
 from strategies.models.action_plan import ActionPlan
 from strategies.models.key_strategy import KeyStrategy
 from strategies.models.one_of import exactly_one_of
@@ -72,6 +74,7 @@ class Review(models.Model):
 
     class Meta:
         ordering = ["-first_year", "pk"]
+        indexes = [GinIndex(search_text.REVIEW, name="strategies_review_words")]
         constraints = [
             models.CheckConstraint(
                 condition=exactly_one_of(*SUBJECTS), name="strategies_review_of_one_thing"

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -10,6 +11,7 @@ from hub.history import tracked
 from hub.models import StoredFile
 from strategies.domain.approval import DateMoveState, UpdateState
 from strategies.domain.status import ActionStatus
+from strategies.models import search_text
 from strategies.models.action_plan import Action
 from strategies.models.round import Round
 
@@ -69,6 +71,7 @@ class Update(models.Model):
         indexes = [
             models.Index(fields=["action", "-decided_at"], name="strategies_update_latest"),
             models.Index(fields=["state"], name="strategies_update_state"),
+            GinIndex(search_text.UPDATE, name="strategies_update_words"),
         ]
         constraints = [
             models.UniqueConstraint(
