@@ -90,37 +90,3 @@ def link_metric(*, by: User, metric: Metric, priority: Priority, starts: date) -
         summary=f"“{metric}” measures the priority “{priority}”",
     )
     return link
-
-
-@transaction.atomic
-def carry_memberships_over(*, by: User, earlier: Plan, plan: Plan, starts: date) -> int:
-    """The plan uses what the earlier one used on the day before ``starts``; returns how many.
-
-    Metrics are not copied: they are the same metrics. Those the plan uses already stay as they are.
-    """
-    check(by, Permission.MANAGE_PLANS)
-    used_already = PlanMembership.objects.on(starts).filter(plan=plan).values("metric")
-    carried = PlanMembership.objects.bulk_create(
-        PlanMembership(
-            plan=plan,
-            metric_id=each.metric_id,
-            headline=each.headline,
-            order=each.order,
-            starts=starts,
-        )
-        for each in PlanMembership.objects.on(starts - ONE_DAY)
-        .filter(plan=earlier)
-        .exclude(metric__in=used_already)
-    )
-    audit.record(
-        by=by,
-        operation="carry_memberships_over",
-        subject=plan,
-        summary=f"Carried {len(carried)} metrics over from “{earlier}” to “{plan}”",
-    )
-    start_judging(
-        by=by,
-        title=f"Judging the metrics of “{plan}”",
-        metric_ids=[each.metric_id for each in carried],
-    )
-    return len(carried)

@@ -12,7 +12,6 @@ from metrics.domain.rules import Polarity
 from metrics.models import PlanMembership
 from metrics.operations.library import change_metric, retire_metric, set_polarity
 from metrics.operations.membership import (
-    carry_memberships_over,
     link_metric,
     stop_using_metric,
     use_metric,
@@ -55,17 +54,6 @@ def test_a_plan_uses_a_metric_otherwise_from_a_day_on(cast: Cast) -> None:
         stop_using_metric(
             by=cast.ines, membership=plan.memberships.get(ends=None), last_day=date(2025, 3, 31)
         )
-
-
-def test_a_new_plan_takes_over_what_the_old_one_used(cast: Cast) -> None:
-    old, new = make_plan("Old plan"), make_plan("New plan")
-    used, ended = make_metric("Used", plan=old, order=3), make_metric("Ended", plan=old)
-    PlanMembership.objects.filter(metric=ended).update(ends=date(2025, 3, 31))
-
-    assert carry_memberships_over(by=cast.ines, earlier=old, plan=new, starts=date(2026, 4, 1)) == 1
-    assert carry_memberships_over(by=cast.ines, earlier=old, plan=new, starts=date(2026, 4, 1)) == 0
-    carried = new.memberships.get()
-    assert (carried.metric, carried.headline, carried.order) == (used, "headline", 3)
 
 
 def test_a_metric_is_linked_to_a_priority_once(cast: Cast) -> None:
