@@ -14,7 +14,7 @@ COPY --from=assets /hub/node_modules node_modules
 RUN /venv/bin/python -c "from hub import vendored; vendored.copy()" && rm -rf node_modules
 # What production insists on, for this step only: nothing is signed with the key, nothing connected.
 RUN HUB_SECRET_KEY=$(python -c "import secrets; print(secrets.token_urlsafe(50))") \
-    HUB_HOSTS=build HUB_EMAIL_URL=smtp://build HUB_EMBEDDED=1 HUB_STATIC_ROOT=/hub/collected \
+    HUB_HOSTS=build HUB_ADDRESS=https://build HUB_EMAIL_URL=smtp://build HUB_EMBEDDED=1 HUB_STATIC_ROOT=/hub/collected \
     /venv/bin/python manage.py collectstatic --noinput
 
 FROM python:3.11-slim-bookworm

@@ -76,9 +76,9 @@ def folder(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).expanduser().resolve()
 
 
-def origin(name: str) -> str:
+def origin(name: str, default: str | None = None) -> str:
     """Scheme and host of a web address: ``https://login.example.gov.uk``."""
-    parts = urlsplit(text(name))
+    parts = urlsplit(text(name, default))
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise ImproperlyConfigured(
             f"{name} is not a web address. Use https://login.example.gov.uk."

@@ -54,3 +54,17 @@ class TokenForm(forms.Form):
         widget=forms.RadioSelect,
         initial=90,
     )
+
+
+class MailPreferenceForm(forms.Form):
+    """When notices come by mail."""
+
+    when = forms.ChoiceField(
+        label="When do you want to be told?",
+        choices=[
+            ("daily", "Once a day, everything in one mail"),
+            ("at_once", "At once, a mail for each"),
+        ],
+        widget=forms.RadioSelect,
+        help_text="About updates you owe, what was returned to you, and what you follow.",
+    )

@@ -31,6 +31,8 @@ SECRET_KEY = env.text("HUB_SECRET_KEY", None if HUB_PRODUCTION else INSECURE_KEY
 SECRET_KEY_FALLBACKS = env.words("HUB_OLD_SECRET_KEYS")
 ALLOWED_HOSTS = env.words("HUB_HOSTS", "" if HUB_PRODUCTION else "localhost,127.0.0.1,[::1]")
 HUB_EMBEDDED = env.boolean("HUB_EMBEDDED", not HUB_PRODUCTION)
+# Where people find the hub: for links in mails and calendars, which no request tells.
+HUB_ADDRESS = env.origin("HUB_ADDRESS", None if HUB_PRODUCTION else "http://localhost:8000")
 
 if HUB_PRODUCTION:
     if DEBUG:
