@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from hub.access.checks import Refused
 from metrics.domain.classification import HeadlineFlag, MetricState
 from metrics.domain.rules import Polarity
-from metrics.models import PlanMembership
 from metrics.operations.library import change_metric, retire_metric, set_polarity
 from metrics.operations.membership import (
     link_metric,
