@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
+from hub.domain.working_days import working_days_after
 from metrics.domain.periods import (
     Period,
     academic_year,
@@ -16,7 +17,6 @@ from metrics.domain.periods import (
 from reporting.demo.content.plans import EARLIER_YEARS, PLAN_YEARS, YEARS_BEFORE_THIS
 from reporting.demo.lines import Covers
 from strategies.domain.calendar import Days, ReportingPeriodKind, days_of
-from strategies.domain.working_days import working_days_after
 
 DAYS_UNTIL_LATE_RELEASE = 42
 _DAYS_TO_CLOSE_A_QUARTER = 45

@@ -7,6 +7,7 @@ from datetime import date
 from hub.access.checks import can, roles_of, services_of
 from hub.access.permissions import Permission
 from hub.access.roles import RoleCode
+from hub.domain.working_days import working_days_until
 from hub.models import OrganisationUnit, Portfolio, User
 from metrics.models import DoubtState, ImportDoubt, Metric
 from metrics.queries.standing import Standing, standings
@@ -15,7 +16,6 @@ from reporting.queries.periods import period_choice
 from reporting.queries.plan import PlanLine, plan_line
 from reporting.queries.services import answers_for, portfolios_by_service
 from reporting.queries.tally import Tally, tally_of, worse_and_off_target
-from strategies.domain.working_days import working_days_until
 from strategies.models import Plan, ReportingPeriod, Round
 
 

@@ -4,13 +4,14 @@ Problems name the field that they belong to and the cure, so that a form can put
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from hub.domain.working_days import working_days_after
 from strategies.domain.approval import ApprovalRule
 from strategies.domain.status import DONE_WITH, NEEDS_EXPLANATION, NEEDS_REASON, ActionStatus
-from strategies.domain.working_days import working_days_after
+from strategies.domain.timing import is_overdue
 
 
 class UpdateFlag(StrEnum):
@@ -60,6 +61,7 @@ class Said:
     why, what, by_when, learned   asked of amber and red
     reason                  asked of what is deferred or cancelled
     new_due, move_reason    a wish for another due date, with its reason
+    milestones_done         ids of milestones that it says are done, beside those done already
     """
 
     status: ActionStatus
@@ -72,6 +74,27 @@ class Said:
     reason: str = ""
     new_due: date | None = None
     move_reason: str = ""
+    milestones_done: frozenset[int] = frozenset()
+
+    @property
+    def trimmed(self) -> "Said":
+        """The same without blanks around words, and without answers to what was not asked."""
+        explains = self.status in NEEDS_EXPLANATION
+        return replace(
+            self,
+            narrative=self.narrative.strip(),
+            why=self.why.strip() if explains else "",
+            what=self.what.strip() if explains else "",
+            by_when=self.by_when if explains else None,
+            learned=self.learned.strip() if explains else "",
+            reason=self.reason.strip() if self.status in NEEDS_REASON else "",
+            move_reason=self.move_reason.strip(),
+        )
+
+    @property
+    def repeated(self) -> "Said":
+        """The same words said again; a date that was asked for is not asked for again."""
+        return replace(self, new_due=None, move_reason="", milestones_done=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +159,7 @@ def flags_of(said: Said, dates: Dates, *, today: date) -> tuple[UpdateFlag, ...]
     moves = said.new_due is not None and said.new_due != dates.due
     if moves:
         raised.add(UpdateFlag.DATE_MOVED)
-    is_late = dates.due is not None and dates.due < today
-    if is_late and not moves and said.status not in DONE_WITH | {ActionStatus.DEFERRED}:
+    if not moves and is_overdue(said.status, dates.due, today):
         raised.add(UpdateFlag.OVERDUE)
     return tuple(flag for flag in UpdateFlag if flag in raised)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategies.domain.working_days import is_working_day, working_days_after, working_days_until
+from hub.domain.working_days import is_working_day, working_days_after, working_days_until
 
 EXAMPLES = [
     ("an ordinary Friday", date(2026, 11, 27), True),

@@ -18,6 +18,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from hub.access.roles import RoleCode
 from hub.council import council_on
+from hub.domain.working_days import working_days_until
 from hub.models import (
     AuditRecord,
     Board,
@@ -44,7 +45,6 @@ from reporting.demo.moments import DAYS_UNTIL_LATE_RELEASE, Moments
 from reporting.demo.seeding import Seeded, seed
 from reporting.demo.values import own_versions, their_versions
 from reporting.models import FrozenReport
-from strategies.domain.working_days import working_days_until
 from strategies.models import Plan, PlanState, ReportingPeriod, ReportingPeriodKind, Round
 
 SOME_DAYS = (

@@ -21,6 +21,14 @@ def working_days_after(day: date, count: int) -> date:
     return day
 
 
+def working_days_before(day: date, count: int) -> date:
+    """The working day that is ``count`` working days before ``day``."""
+    while count > 0:
+        day -= timedelta(days=1)
+        count -= is_working_day(day)
+    return day
+
+
 def working_days_until(day: date, end: date) -> int:
     """How many working days lie after ``day``, up to and with ``end``; 0 once it is past."""
     return sum(is_working_day(day + timedelta(days=n)) for n in range(1, (end - day).days + 1))
