@@ -12,7 +12,7 @@ from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from hub.views.form_page import answer_form
 from hub.views.question_page import answer_question
-from strategies.forms import (
+from strategies.forms.plans import (
     DecisionForm,
     ExistingPriorityForm,
     NewPlanForm,

@@ -14,7 +14,7 @@ from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from hub.views.form_page import answer_form
 from hub.views.question_page import answer_question
-from strategies.forms import ReportingPeriodForm, RoundForm
+from strategies.forms.reporting_periods import ReportingPeriodForm, RoundForm
 from strategies.models import ReportingPeriod, Round
 from strategies.operations import reporting_periods, rounds
 from strategies.queries.reporting_periods import period_lines
