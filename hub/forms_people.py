@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hub import clock
 from hub.access.checks import roles_given_by
@@ -33,7 +33,7 @@ class PersonField(forms.CharField):
         if not text:
             return None
         found = list(
-            people_here().filter(
+            self.people().filter(
                 Q(email__iexact=text) | Q(staff_number=text) | Q(full_name__iexact=text)
             )[:2]
         )
@@ -41,6 +41,10 @@ class PersonField(forms.CharField):
             code = "several" if found else "unknown"
             raise ValidationError(self.error_messages[code], code=code, params={"text": text})
         return found[0]
+
+    def people(self) -> QuerySet[User]:
+        """The people who can be named."""
+        return people_here()
 
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
