@@ -108,15 +108,16 @@ class Search:
     also: Callable[[SearchQueryCombinable], QuerySet[Any]] | None = None
     once_for: Sequence[str] = ()
 
+    def matching(self, words: Words) -> QuerySet[Any]:
+        """Keys of all rows that have the words, readable or not: what the index answers alone."""
+        asked = question(words, self.config)
+        every = self.rows.model._base_manager.order_by()
+        keys = every.alias(its_words=self.text).filter(its_words=asked).values("pk")
+        return keys.union(self.also(asked)) if self.also is not None else keys
+
     def found(self, words: Words) -> QuerySet[Any]:
         """The rows that ``words`` ask for, in no order."""
-        asked = question(words, self.config)
-        # By themselves, so that the index answers, whatever the person may read.
-        every = self.rows.model._base_manager.order_by()
-        matching = every.alias(its_words=self.text).filter(its_words=asked).values("pk")
-        if self.also is not None:
-            matching = matching.union(self.also(asked))
-        found = self.rows.filter(pk__in=matching).order_by()
+        found = self.rows.filter(pk__in=self.matching(words)).order_by()
         if self.once_for:
             first = found.order_by(*self.once_for).distinct(self.once_for[0]).values("pk")
             found = self.rows.filter(pk__in=first).order_by()

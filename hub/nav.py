@@ -73,7 +73,7 @@ FOOTER = (
     NavItem("Privacy", "hub:privacy"),
 )
 
-SEARCH_URL_NAME = "metrics:metric-list"
+SEARCH_URL_NAME = "reporting:search"
 ACCOUNT_URL_NAME = "hub:account"
 SIGN_OUT_URL_NAME = "account_logout"
 

@@ -1,5 +1,9 @@
 """Which pages are there of search and following?"""
 
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from reporting.views import search
+
+urlpatterns = [
+    path("search/", search.search, name="search"),
+]

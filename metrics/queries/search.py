@@ -1,0 +1,29 @@
+"""What of the library can be found by its words, as far as one may read it?"""
+
+from hub.full_text import Search
+from hub.models import User
+from metrics.models import Metric, MetricAlias, search_text
+
+
+def searches(user: User) -> list[Search]:
+    """Metrics by code, name, description, and the names that files know them by."""
+    return [
+        Search(
+            "metric",
+            "Metrics",
+            Metric.objects.visible_to(user),
+            search_text.METRIC,
+            title="name",
+            body=["description", "rationale", "source"],
+            code="code",
+            load=["service"],
+            also=lambda asked: (
+                MetricAlias.objects.alias(its_words=search_text.METRIC_ALIAS)
+                .filter(its_words=asked)
+                .values("metric")
+            ),
+            about=lambda metric: (
+                f"Metric {metric.code}" + (f", {metric.service}" if metric.service else "")
+            ),
+        )
+    ]
