@@ -11,7 +11,10 @@ SUBJECTS = ("plan", "priority", "key_strategy", "objective", "action_plan", "act
 
 
 class Follow(models.Model):
-    """One person follows one thing: its changes come in their digest."""
+    """One person follows one thing: its changes come in their digest.
+
+    told_until  up to which moment changes were looked for
+    """
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows"
@@ -28,6 +31,7 @@ class Follow(models.Model):
     action = models.ForeignKey(Action, on_delete=models.CASCADE, null=True, related_name="+")
     metric = models.ForeignKey(Metric, on_delete=models.CASCADE, null=True, related_name="+")
     since = models.DateTimeField()
+    told_until = models.DateTimeField()
 
     class Meta:
         ordering = ["person", "pk"]
