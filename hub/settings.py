@@ -100,6 +100,8 @@ CELERY_BEAT_SCHEDULE = {"tick": {"task": "hub.tick", "schedule": 60, "options": 
 HUB_SCHEDULE = {
     "clean up": Scheduled("hub.clean_up", Daily(time(3, 30))),
     "judge metrics": Scheduled("metrics.judge", Daily(time(2, 0))),
+    "remind": Scheduled("reporting.remind", Daily(time(7, 0))),
+    "send digests": Scheduled("hub.send_digests", Daily(time(7, 30))),  # after what it collects
 }
 
 # --- Apps -----------------------------------------------------------------------------------------
@@ -173,7 +175,31 @@ TEMPLATES = [
 ]
 
 # What a higher app adds to a lower app's page: slot name -> functions (user, ids) -> {id: [Panel]}.
-HUB_SLOTS: dict[str, list[str]] = {}
+HUB_SLOTS: dict[str, list[str]] = {
+    "strategies.priority": [
+        "strategies.slots.thread_of_priorities",
+        "strategies.slots.story_of_priorities",
+    ],
+    "strategies.strategy": [
+        "strategies.slots.thread_of_strategies",
+        "metrics.slots.metrics_of_strategies",
+        "strategies.slots.story_of_strategies",
+    ],
+    "strategies.objective": [
+        "strategies.slots.thread_of_objectives",
+        "metrics.slots.metrics_of_objectives",
+    ],
+    "strategies.action_plan": [
+        "strategies.slots.thread_of_action_plans",
+        "metrics.slots.metrics_of_action_plans",
+        "strategies.slots.story_of_action_plans",
+    ],
+    "strategies.action": [
+        "strategies.slots.thread_of_actions",
+        "metrics.slots.metrics_of_actions",
+    ],
+    "strategies.story_box": ["metrics.slots.metrics_of_story_boxes"],
+}
 
 # What has a history, people who may see it, and followers: kind in addresses -> its model.
 HUB_THINGS = {

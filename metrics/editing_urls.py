@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from metrics.views import definition, entry, judging
+from metrics.views import definition, entry, judging, links
 
 
 class DayConverter:
@@ -41,6 +41,9 @@ urlpatterns = [
         "metrics/<slug:code>/in-force/", definition.metric_put_in_force, name="metric-put-in-force"
     ),
     path("metrics/<slug:code>/retire/", definition.metric_retire, name="metric-retire"),
+    path("metrics/<slug:code>/links/", links.metric_links, name="metric-links"),
+    path("metrics/<slug:code>/links/<slug:kind>/<int:pk>/", links.link_add, name="metric-link-add"),
+    path("metric-links/<int:pk>/end/", links.link_end, name="metric-link-end"),
     path("metrics/<slug:code>/targets/", judging.target_list, name="target-list"),
     path("metrics/<slug:code>/targets/set/", judging.target_set, name="target-set"),
     path("targets/<int:pk>/withdraw/", judging.target_withdraw, name="target-withdraw"),

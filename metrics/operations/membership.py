@@ -1,4 +1,4 @@
-"""Which metrics does a plan use, and what do they measure there?"""
+"""Which metrics does a plan use, from when to when?"""
 
 from datetime import date, timedelta
 
@@ -10,9 +10,9 @@ from hub.access.checks import check
 from hub.access.permissions import Permission
 from hub.models import User
 from metrics.domain.classification import HeadlineFlag
-from metrics.models import Metric, MetricLink, PlanMembership
+from metrics.models import Metric, PlanMembership
 from metrics.operations.judging import start_judging
-from strategies.models import Plan, Priority
+from strategies.models import Plan
 
 ONE_DAY = timedelta(days=1)
 
@@ -73,20 +73,3 @@ def stop_using_metric(*, by: User, membership: PlanMembership, last_day: date) -
         by=by, title=f"Judging “{membership.metric}” again", metric_ids=[membership.metric_id]
     )
     return membership
-
-
-@transaction.atomic
-def link_metric(*, by: User, metric: Metric, priority: Priority, starts: date) -> MetricLink:
-    """The metric measures the priority from a day on; saying so again changes nothing."""
-    check(by, Permission.MANAGE_PLANS)
-    standing = MetricLink.objects.on(starts).filter(metric=metric, priority=priority).first()
-    if standing is not None:
-        return standing
-    link = MetricLink.objects.create(metric=metric, priority=priority, starts=starts)
-    audit.record(
-        by=by,
-        operation="link_metric",
-        subject=metric,
-        summary=f"“{metric}” measures the priority “{priority}”",
-    )
-    return link

@@ -25,7 +25,8 @@ from metrics.models import (
     Target,
 )
 from metrics.queries.shown import PastReport, SymbolSource, shown_history
-from strategies.models import Plan, Priority
+from metrics.queries.uses import Use, uses_of
+from strategies.models import Plan
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class MetricCard:
     trend: Sequence[CardRow]
     breaks: Sequence[SeriesBreak]
     plans: Sequence[Plan]
-    priorities: Sequence[Priority]
+    uses: Sequence[Use]
     release: str
 
     @property
@@ -103,7 +104,6 @@ def metric_card(metric: Metric, *, user: User, day: date) -> MetricCard:
     memberships = PlanMembership.objects.filter(
         metric=metric, plan__in=Plan.objects.visible_to(user)
     ).select_related("plan")
-    links = metric.links.filter(priority__plan__in=Plan.objects.visible_to(user))
     return MetricCard(
         metric=metric,
         latest=latest,
@@ -114,11 +114,7 @@ def metric_card(metric: Metric, *, user: User, day: date) -> MetricCard:
         trend=[row for row in reversed(rows) if row.period.kind == kind],
         breaks=list(metric.breaks.all()),
         plans=list(dict.fromkeys(membership.plan for membership in memberships)),
-        priorities=list(
-            dict.fromkeys(
-                link.priority for link in links.select_related("priority__plan") if link.priority
-            )
-        ),
+        uses=uses_of(user, metric, day),
         release=_release(metric, rows, day),
     )
 

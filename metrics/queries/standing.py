@@ -218,7 +218,9 @@ def _links(
     metrics: Mapping[int, Metric], plan: Plan | None, reporting_period: ReportingPeriod
 ) -> dict[int, list[int]]:
     """The priorities (of the plan, or of any) that each metric measures in the report."""
-    links = MetricLink.objects.on(reporting_period.ends).filter(metric__in=metrics)
+    links = MetricLink.objects.on(reporting_period.ends).filter(
+        metric__in=metrics, priority__isnull=False
+    )
     if plan is not None:
         links = links.filter(priority__plan=plan)
     found: dict[int, list[int]] = defaultdict(list)

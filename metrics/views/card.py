@@ -13,6 +13,7 @@ from hub.nav import Crumb
 from hub.slots import panels
 from metrics.models import Metric
 from metrics.queries.card import metric_card
+from metrics.queries.measured import links_metrics
 from metrics.views.card_parts import definition_rows, trend_chart
 
 OPENS_SLOT = "metric.card"
@@ -38,6 +39,7 @@ def metric_page(request: SignedInRequest, code: str) -> HttpResponse:
         "panels": panels(OPENS_SLOT, request.user, [metric.pk])[metric.pk],
         "may_enter": can(request.user, Permission.ENTER_VALUES, metric),
         "may_edit": can(request.user, Permission.EDIT_METRIC, metric),
+        "may_link": links_metrics(request.user),
         "may_override": can(request.user, Permission.OVERRIDE_JUDGEMENT),
         "breadcrumbs": [Crumb("Metrics", reverse("metrics:metric-list")), Crumb(metric.code)],
     }

@@ -19,7 +19,8 @@ from metrics.domain.classification import MetricState
 from metrics.domain.periods import financial_year, financial_year_of
 from metrics.forms.judging import MethodForm, OverrideForm, TargetForm, UseForm
 from metrics.models import Metric, Override, PlanMethod, Target
-from metrics.operations.membership import link_metric, use_metric
+from metrics.operations.links import link_metric
+from metrics.operations.membership import use_metric
 from metrics.operations.methods import change_method
 from metrics.operations.overrides import override_judgement, withdraw_override
 from metrics.operations.targets import set_target, withdraw_target
@@ -178,7 +179,7 @@ def plan_use_metric(request: SignedInRequest, slug: str) -> HttpResponse:
             link_metric(
                 by=request.user,
                 metric=membership.metric,
-                priority=priority,
+                thing=priority,
                 starts=membership.starts,
             )
 

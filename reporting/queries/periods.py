@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
-from metrics.models import Judgement, StatedJudgement
-from strategies.models import Plan, ReportingPeriod, ReportingPeriodKind
+from metrics.queries.reports import judged_reports, opening_report
+from strategies.models import Plan, ReportingPeriod
 
 
 @dataclass(frozen=True)
@@ -26,22 +25,9 @@ def period_choice(asked: str | None, *, plan: Plan | None = None) -> PeriodChoic
     """The reports in which ``plan`` (or any plan) has verdicts, and the one that ``asked`` names.
 
     ``asked`` is a reporting period's id as it stands in an address; one that is not there is a 404.
-    Unasked, the latest end of year is shown: in a quarter's report most yearly metrics have nothing
-    new to say.
     """
-    of_plan = Q(reporting_period=OuterRef("pk")) & (Q(plan=plan) if plan else Q())
-    periods = tuple(
-        ReportingPeriod.objects.filter(
-            Exists(Judgement.objects.filter(of_plan, valid_to__isnull=True))
-            | Exists(StatedJudgement.objects.filter(of_plan))
-        ).order_by("-ends", "-starts")
-    )
-    return PeriodChoice(_named(asked, periods) if asked else _opening(periods), periods)
-
-
-def _opening(periods: Sequence[ReportingPeriod]) -> ReportingPeriod | None:
-    yearly = (each for each in periods if each.kind == ReportingPeriodKind.END_OF_YEAR)
-    return next(yearly, periods[0] if periods else None)
+    periods = judged_reports(plan)
+    return PeriodChoice(_named(asked, periods) if asked else opening_report(periods), periods)
 
 
 def _named(asked: str, periods: Sequence[ReportingPeriod]) -> ReportingPeriod:

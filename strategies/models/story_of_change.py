@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from hub.choices import choices_of
 from hub.history import tracked
@@ -54,6 +55,9 @@ class StoryBox(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('strategies:story', args=[self.story_id])}#box-{self.pk}"
 
 
 @tracked()

@@ -10,8 +10,8 @@ from hub.access.checks import Refused
 from metrics.domain.classification import HeadlineFlag, MetricState
 from metrics.domain.rules import Polarity
 from metrics.operations.library import change_metric, retire_metric, set_polarity
+from metrics.operations.links import link_metric
 from metrics.operations.membership import (
-    link_metric,
     stop_using_metric,
     use_metric,
 )
@@ -59,7 +59,7 @@ def test_a_metric_is_linked_to_a_priority_once(cast: Cast) -> None:
     priority = Priority.objects.create(plan=make_plan(), name="Clean", slug="clean")
     metric = make_metric()
     links = {
-        link_metric(by=cast.ines, metric=metric, priority=priority, starts=date(2026, 4, 1)).pk
+        link_metric(by=cast.ines, metric=metric, thing=priority, starts=date(2026, 4, 1)).pk
         for _ in range(2)
     }
     assert len(links) == 1

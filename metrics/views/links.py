@@ -1,0 +1,106 @@
+"""What does a metric measure? Search for the thing, link it from a day on, end a link."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hub import clock
+from hub.access.checks import Refused
+from hub.access.request import SignedInRequest
+from hub.nav import Crumb
+from hub.views.form_page import answer_form
+from metrics.forms.links import EndLinkForm, LinkForm, SearchForm
+from metrics.models import Metric, MetricLink
+from metrics.operations import links as operations
+from metrics.queries.measured import MEASURED, links_metrics, may_link
+from metrics.queries.uses import MOST_FOUND, find_things, uses_of
+from metrics.views.thread import metric_thread
+
+READ_AND_POST = ["GET", "HEAD", "POST"]
+HEADING = "What it measures"
+
+
+@require_safe
+def metric_links(request: SignedInRequest, code: str) -> HttpResponse:
+    """All that the metric measures, and a search for more."""
+    metric = _metric(request, code)
+    form = SearchForm(request.GET)
+    asked = form.cleaned_data["q"].strip() if form.is_valid() else ""
+    context = {
+        "metric": metric,
+        "heading": HEADING,
+        "uses": uses_of(request.user, metric, clock.today()),
+        "form": form,
+        "asked": asked,
+        "found": find_things(request.user, metric, asked) if asked else [],
+        "most": MOST_FOUND,
+        "breadcrumbs": metric_thread(metric, Crumb(HEADING)),
+    }
+    return render(request, "metrics/link_list.html", context)
+
+
+@require_http_methods(READ_AND_POST)
+def link_add(request: SignedInRequest, code: str, kind: str, pk: int) -> HttpResponse:
+    """The metric measures a thing from a day on."""
+    metric = _metric(request, code)
+    measured = next((each for each in MEASURED.values() if each.kind == kind), None)
+    if measured is None:
+        raise Http404("Metrics do not measure such a thing.")
+    thing = get_object_or_404(measured.readable(request.user), pk=pk)
+    _check(request, metric, thing)
+    return answer_form(
+        request,
+        LinkForm(request.POST or None, initial={"starts": clock.today()}),
+        lambda answers: operations.link_metric(
+            by=request.user, metric=metric, thing=thing, **answers
+        ),
+        heading="Link the metric",
+        lead=f"{metric} measures the {measured.words.lower()} “{thing}”.",
+        button="Link it",
+        done="Linked.",
+        next_url=_links_url(metric),
+        breadcrumbs=_thread(metric, "Link"),
+    )
+
+
+@require_http_methods(READ_AND_POST)
+def link_end(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The metric measures a thing up to a day."""
+    link = get_object_or_404(MetricLink.objects.select_related("metric", *MEASURED), pk=pk)
+    metric = _metric(request, link.metric.code)
+    thing = operations.measured_by(link)
+    _check(request, metric, thing)
+    return answer_form(
+        request,
+        EndLinkForm(request.POST or None, initial={"last_day": clock.today()}),
+        lambda answers: operations.unlink_metric(by=request.user, link=link, **answers),
+        heading="End the link",
+        lead=f"{metric} measures “{thing}” {link.when}.",
+        button="End it",
+        done="Ended.",
+        next_url=_links_url(metric),
+        breadcrumbs=_thread(metric, "End a link"),
+    )
+
+
+def _metric(request: SignedInRequest, code: str) -> Metric:
+    """The metric, for somebody who links metrics to anything."""
+    metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
+    if not links_metrics(request.user):
+        raise Refused("Metrics are linked by those who define them, or write the plan.")
+    return metric
+
+
+def _check(request: SignedInRequest, metric: Metric, thing: object) -> None:
+    """Before the form is shown; the operation asks again."""
+    if not may_link(request.user, metric, thing):  # type: ignore[arg-type]
+        raise Refused(f"You cannot link metrics to “{thing}”: that belongs to those who write it.")
+
+
+def _links_url(metric: Metric) -> str:
+    return reverse("metrics:metric-links", args=[metric.code])
+
+
+def _thread(metric: Metric, here: str) -> list[Crumb]:
+    return metric_thread(metric, Crumb(HEADING, _links_url(metric)), Crumb(here))

@@ -1,0 +1,214 @@
+"""Where does each box and arrow of a story of change stand in its picture?
+
+Lengths are in the picture's own units, which its page scales. Text is broken into lines here, as
+an SVG does not break it.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+from strategies.domain.story import StoryColumn
+
+BOX_WIDTH = 218
+GAP_ACROSS = 66
+GAP_DOWN = 22
+PADDING = 12
+LINE = 20
+NOTE_LINE = 17
+FIRST_LINE = 15
+"""From the top of a line to the foot of its letters."""
+HEADING = 40
+LETTERS = 26
+"""How many letters of the usual size fit into a box, wide ones included."""
+NOTE_LETTERS = 30
+BULGE = 46
+NOTE_ABOVE = 8
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box to be drawn; ``notes`` are short lines in smaller letters beneath its text."""
+
+    pk: int
+    column: StoryColumn
+    text: str
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """An arrow to be drawn; ``number`` names its assumption, None where it has none."""
+
+    source: int
+    target: int
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of letters: where their foot stands, and whether they are small."""
+
+    y: int
+    text: str
+    is_note: bool = False
+
+
+@dataclass(frozen=True)
+class DrawnBox:
+    """A box in its place: left upper corner, size, and the lines in it from ``text_x`` on."""
+
+    pk: int
+    x: int
+    y: int
+    width: int
+    height: int
+    text_x: int
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True)
+class DrawnArrow:
+    """The curve of an arrow as an SVG path, and the place of its number in the middle of it."""
+
+    path: str
+    number: int | None
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class DrawnHeading:
+    """The name of a column."""
+
+    x: int
+    y: int
+    text: str
+
+
+@dataclass(frozen=True)
+class StoryPicture:
+    """All that the picture holds. No box overlaps another; every arrow ends at its boxes."""
+
+    width: int
+    height: int
+    headings: Sequence[DrawnHeading]
+    boxes: Sequence[DrawnBox]
+    arrows: Sequence[DrawnArrow]
+
+
+def layout(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> StoryPicture:
+    """The picture: a column for each part of the story, its boxes in the order given.
+
+    Columns are centred beside the tallest. Raises KeyError for an arrow between unknown boxes.
+    """
+    columns = [[box for box in boxes if box.column == column] for column in StoryColumn]
+    heights = [_height_of_column(column) for column in columns]
+    tallest = max(heights)
+    drawn = [
+        box
+        for place, column in enumerate(columns)
+        for box in _stack(column, x=_left(place), y=HEADING + (tallest - heights[place]) // 2)
+    ]
+    return StoryPicture(
+        width=_left(len(columns)) - GAP_ACROSS,
+        height=HEADING + tallest + PADDING,
+        headings=[
+            DrawnHeading(_left(place), LINE, column.label)
+            for place, column in enumerate(StoryColumn)
+        ],
+        boxes=drawn,
+        arrows=_draw_arrows({box.pk: box for box in drawn}, arrows),
+    )
+
+
+def _left(place: int) -> int:
+    return place * (BOX_WIDTH + GAP_ACROSS)
+
+
+def _height_of_column(boxes: Sequence[Box]) -> int:
+    return sum(_height(box) for box in boxes) + GAP_DOWN * max(len(boxes) - 1, 0)
+
+
+def _height(box: Box) -> int:
+    notes = _note_lines(box)
+    above = NOTE_ABOVE if notes else 0
+    return 2 * PADDING + LINE * len(_text_lines(box)) + above + NOTE_LINE * len(notes)
+
+
+def _text_lines(box: Box) -> list[str]:
+    return wrap(box.text, LETTERS) or [""]
+
+
+def _note_lines(box: Box) -> list[str]:
+    return [line for note in box.notes for line in wrap(note, NOTE_LETTERS)]
+
+
+def _stack(boxes: Sequence[Box], *, x: int, y: int) -> list[DrawnBox]:
+    stacked = []
+    for box in boxes:
+        height = _height(box)
+        stacked.append(
+            DrawnBox(box.pk, x, y, BOX_WIDTH, height, x + PADDING, _lines(box, y + PADDING))
+        )
+        y += height + GAP_DOWN
+    return stacked
+
+
+def _lines(box: Box, top: int) -> list[Line]:
+    text = [
+        Line(top + FIRST_LINE + LINE * place, words) for place, words in enumerate(_text_lines(box))
+    ]
+    below = top + LINE * len(text) + NOTE_ABOVE
+    notes = [
+        Line(below + FIRST_LINE - 2 + NOTE_LINE * place, words, is_note=True)
+        for place, words in enumerate(_note_lines(box))
+    ]
+    return [*text, *notes]
+
+
+def _draw_arrows(boxes: Mapping[int, DrawnBox], arrows: Sequence[Arrow]) -> list[DrawnArrow]:
+    """Each arrow leaves and reaches its box at a place of its own, so that no two run as one."""
+    leaving: dict[int, list[Arrow]] = defaultdict(list)
+    reaching: dict[int, list[Arrow]] = defaultdict(list)
+    for arrow in arrows:
+        leaving[arrow.source].append(arrow)
+        reaching[arrow.target].append(arrow)
+    for each in leaving.values():
+        each.sort(key=lambda arrow: boxes[arrow.target].y)
+    for each in reaching.values():
+        each.sort(key=lambda arrow: boxes[arrow.source].y)
+    return [
+        _draw(
+            boxes[arrow.source],
+            boxes[arrow.target],
+            _share(boxes[arrow.source], leaving[arrow.source], arrow),
+            _share(boxes[arrow.target], reaching[arrow.target], arrow),
+            arrow.number,
+        )
+        for arrow in arrows
+    ]
+
+
+def _share(box: DrawnBox, arrows: Sequence[Arrow], arrow: Arrow) -> float:
+    """Height at which ``arrow`` meets the side of ``box`` that several share."""
+    return round(box.y + box.height * (arrows.index(arrow) + 1) / (len(arrows) + 1), 1)
+
+
+def _draw(
+    source: DrawnBox, target: DrawnBox, start_y: float, end_y: float, number: int | None
+) -> DrawnArrow:
+    start = source.x + source.width
+    if source.x == target.x:  # beside, not onward: round the outside of the column
+        end, bend_from, bend_to = start, start + BULGE, start + BULGE
+    else:
+        end = target.x
+        bend = GAP_ACROSS * 0.6
+        bend_from, bend_to = start + bend, end - bend
+    return DrawnArrow(
+        path=f"M{start},{start_y} C{bend_from:g},{start_y} {bend_to:g},{end_y} {end},{end_y}",
+        number=number,
+        x=round((start + 3 * bend_from + 3 * bend_to + end) / 8, 1),
+        y=round((start_y + 3 * start_y + 3 * end_y + end_y) / 8, 1),
+    )

@@ -1,0 +1,72 @@
+"""What does this app itself add to the pages of priorities, strategies, action plans and actions?
+
+The golden thread through each thing, and its story of change.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
+
+from hub import clock
+from hub.models import User
+from hub.slots import Panel
+from strategies.queries.stories import story_notes
+from strategies.queries.thread import (
+    Thread,
+    threads_of_action_plans,
+    threads_of_actions,
+    threads_of_objectives,
+    threads_of_priorities,
+    threads_of_strategies,
+)
+
+Panels = Mapping[int, Sequence[Panel]]
+"""Id of a thing -> its panels."""
+
+THREAD = "How it belongs together"
+ACTIONS = "Actions that serve it"
+STORY = "Story of change"
+
+
+def thread_of_priorities(user: User, ids: Collection[int]) -> Panels:
+    """Strategies, action plans and actions beneath each priority."""
+    return _thread(threads_of_priorities(user, ids, clock.today()))
+
+
+def thread_of_strategies(user: User, ids: Collection[int]) -> Panels:
+    """Priorities above each strategy; objectives, action plans and actions beneath."""
+    return _thread(threads_of_strategies(user, ids, clock.today()))
+
+
+def thread_of_objectives(user: User, ids: Collection[int]) -> Panels:
+    """The actions that serve each objective."""
+    return _thread(threads_of_objectives(user, ids, clock.today()), ACTIONS)
+
+
+def thread_of_action_plans(user: User, ids: Collection[int]) -> Panels:
+    """Strategies above each action plan, actions beneath."""
+    return _thread(threads_of_action_plans(user, ids, clock.today()))
+
+
+def thread_of_actions(user: User, ids: Collection[int]) -> Panels:
+    """The way from each action up to the plan."""
+    return _thread(threads_of_actions(user, ids))
+
+
+def story_of(subject: str, user: User, ids: Collection[int]) -> Panels:
+    """The story of change of each thing, or the way to tell it."""
+    return {
+        pk: [Panel(STORY, "strategies/parts/story_note.html", {"note": note})]
+        for pk, note in story_notes(user, subject, ids).items()
+    }
+
+
+story_of_priorities: Callable[[User, Collection[int]], Panels] = partial(story_of, "priority")
+story_of_strategies: Callable[[User, Collection[int]], Panels] = partial(story_of, "key_strategy")
+story_of_action_plans: Callable[[User, Collection[int]], Panels] = partial(story_of, "action_plan")
+
+
+def _thread(threads: Mapping[int, Thread], title: str = THREAD) -> Panels:
+    return {
+        pk: [Panel(title, "strategies/parts/thread.html", {"thread": thread})]
+        for pk, thread in threads.items()
+    }
