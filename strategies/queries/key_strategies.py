@@ -1,0 +1,120 @@
+"""How do key strategies and action plans stand, and what is on the page of each?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hub.models import AuditRecord, User
+from strategies.domain.resources import Resources
+from strategies.domain.rollup import StatusCounts
+from strategies.models import ActionPlan, KeyStrategy, Objective
+from strategies.queries.resources import resources_by_action_plan, resources_by_strategy
+from strategies.queries.rollup import (
+    counts_by_action_plan,
+    counts_by_objective,
+    counts_by_strategy,
+)
+
+LIFECYCLE = ("consult", "take_back", "adopt", "close", "carry_strategy", "end_strategy")
+"""Operations whose audit records tell how a thing came to be what it is."""
+
+
+@dataclass(frozen=True)
+class StrategyRow:
+    """One key strategy in a list, with its actions by status."""
+
+    strategy: KeyStrategy
+    counts: StatusCounts
+
+
+@dataclass(frozen=True)
+class ObjectiveRow:
+    """One objective with the actions that serve it, by status."""
+
+    objective: Objective
+    counts: StatusCounts
+
+
+@dataclass(frozen=True)
+class ActionPlanRow:
+    """One action plan with its actions by status. ``is_home`` is False where it serves as well."""
+
+    plan: ActionPlan
+    counts: StatusCounts
+    is_home: bool
+
+
+@dataclass(frozen=True)
+class StrategyPage:
+    """Everything that the page of one key strategy shows, beside its panels."""
+
+    strategy: KeyStrategy
+    counts: StatusCounts
+    resources: Resources
+    objectives: Sequence[ObjectiveRow]
+    ended_objectives: Sequence[ObjectiveRow]
+    plans: Sequence[ActionPlanRow]
+    steps: Sequence[AuditRecord]
+
+
+@dataclass(frozen=True)
+class ActionPlanHead:
+    """What stands above the list of an action plan's actions."""
+
+    plan: ActionPlan
+    counts: StatusCounts
+    resources: Resources
+    steps: Sequence[AuditRecord]
+
+
+def strategy_rows(
+    strategies: Sequence[KeyStrategy], *, user: User, today: date
+) -> list[StrategyRow]:
+    """The rows of ``strategies``, in their order. One query."""
+    counts = counts_by_strategy(user, [each.pk for each in strategies], today)
+    return [StrategyRow(each, counts[each.pk]) for each in strategies]
+
+
+def strategy_page(strategy: KeyStrategy, *, user: User, today: date) -> StrategyPage:
+    """The page of ``strategy`` as far as ``user`` may read it. A constant number of queries."""
+    objectives = list(strategy.objectives.select_related("owner"))
+    plans = list(
+        (strategy.action_plans.all() | strategy.also_served_by_action_plans.all())
+        .filter(pk__in=ActionPlan.objects.visible_to(user))
+        .select_related("service", "team", "owner")
+        .distinct()
+        .order_by("title")
+    )
+    by_objective = counts_by_objective(user, [each.pk for each in objectives], today)
+    by_plan = counts_by_action_plan(user, [each.pk for each in plans], today)
+    rows = [ObjectiveRow(each, by_objective[each.pk]) for each in objectives]
+    return StrategyPage(
+        strategy=strategy,
+        counts=counts_by_strategy(user, [strategy.pk], today)[strategy.pk],
+        resources=resources_by_strategy(user, [strategy.pk])[strategy.pk],
+        objectives=[row for row in rows if row.objective.is_active],
+        ended_objectives=[row for row in rows if not row.objective.is_active],
+        plans=[
+            ActionPlanRow(each, by_plan[each.pk], each.strategy_id == strategy.pk) for each in plans
+        ],
+        steps=lifecycle_steps(strategy),
+    )
+
+
+def action_plan_head(plan: ActionPlan, *, user: User, today: date) -> ActionPlanHead:
+    """What stands above the actions of ``plan``. A constant number of queries."""
+    return ActionPlanHead(
+        plan=plan,
+        counts=counts_by_action_plan(user, [plan.pk], today)[plan.pk],
+        resources=resources_by_action_plan(user, [plan.pk])[plan.pk],
+        steps=lifecycle_steps(plan),
+    )
+
+
+def lifecycle_steps(thing: KeyStrategy | ActionPlan) -> list[AuditRecord]:
+    """Who was consulted about ``thing``, who adopted or closed it, latest first. One query."""
+    return list(
+        AuditRecord.objects.filter(
+            subject_type=thing._meta.label_lower, subject_id=str(thing.pk), operation__in=LIFECYCLE
+        ).select_related("by")
+    )
