@@ -86,7 +86,7 @@ def choose_fate(
     thing_id: int,
     fate: Fate,
     now: datetime,
-    terms: Terms = Terms(),  # noqa: B008 - frozen
+    terms: Terms = Terms(),
     reason: str = "",
 ) -> AdoptionChoice:
     """What becomes of one thing of the earlier plan; may be chosen anew until the adoption.
