@@ -3,6 +3,8 @@
 from celery import shared_task
 
 from hub import clock, heartbeats, jobs, mail, schedule
+from hub.domain.working_days import is_working_day
+from hub.operations import digests
 from hub.operations.cleaning import clean_up
 
 
@@ -18,6 +20,13 @@ def tick() -> None:
 def clean() -> None:
     """Remove what has expired."""
     clean_up(now=clock.now())
+
+
+@jobs.task(digests.TASK)
+def send_digests() -> None:
+    """On a working morning, tell everybody what waits for them; on other days it waits on."""
+    if is_working_day(clock.today()):
+        digests.send_digests(now=clock.now())
 
 
 jobs.task(mail.TASK)(mail.send)

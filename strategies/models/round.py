@@ -50,6 +50,11 @@ class Round(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        """Its report, and whose it is where it is not everybody's."""
+        whose = f": {self.strategy}" if self.strategy_id else ""
+        return f"{self.reporting_period}{whose}"
+
 
 @tracked()
 class RoundStep(models.Model):

@@ -1,14 +1,24 @@
 """Which rounds are open, which one does an update belong to, and what does each ask for?"""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from strategies.domain.approval import UpdateState
 from strategies.domain.lifecycle import PlanState
+from strategies.domain.reporting_calendar import FIGURES_DUE, Calendar, Stretch
+from strategies.domain.round_steps import StepKind
 from strategies.domain.status import DONE_WITH
-from strategies.models import Action, ActionPlan, KeyStrategy, Round, Update
+from strategies.models import (
+    Action,
+    ActionPlan,
+    KeyStrategy,
+    PreElectionPeriod,
+    Round,
+    Update,
+)
 
 SENT = (UpdateState.SUBMITTED, UpdateState.APPROVED)
 """An update in one of these states has been received."""
@@ -73,6 +83,15 @@ def counted_in(gathering: Round) -> Q:
     One that came after the round before had closed has joined this one. An update belongs to every
     round that was open when it was sent: nobody says the same thing twice.
     """
+    while_open = Q(submitted_at__gt=gathers_since(gathering))
+    if gathering.closed_at is not None:
+        while_open &= Q(submitted_at__lte=gathering.closed_at)
+    return Q(round=gathering.pk) | while_open
+
+
+def gathers_since(gathering: Round) -> datetime:
+    """From when what comes counts in a round: when the round before it closed, or, for the first
+    one, the beginning of its first day. One query."""
     before = (
         Round.objects.filter(
             strategy=gathering.strategy_id, closed_at__isnull=False, opens__lt=gathering.opens
@@ -80,20 +99,26 @@ def counted_in(gathering: Round) -> Q:
         .order_by("-closed_at")
         .first()
     )
-    while_open = (
-        Q(submitted_at__gt=before.closed_at)
-        if before
-        else Q(submitted_at__date__gte=gathering.opens)
-    )
-    if gathering.closed_at is not None:
-        while_open &= Q(submitted_at__lte=gathering.closed_at)
-    return Q(round=gathering.pk) | while_open
+    if before is not None and before.closed_at is not None:
+        return before.closed_at
+    return timezone.make_aware(datetime.combine(gathering.opens, time.min))
 
 
 def actions_missing(gathering: Round) -> QuerySet[Action]:
     """The actions asked that no update has been received of."""
     received = Update.objects.filter(counted_in(gathering), action=OuterRef("pk"), state__in=SENT)
     return actions_asked(gathering).filter(~Exists(received))
+
+
+def calendar_of_round(gathering: Round) -> Calendar:
+    """The last day of each step of a round, its figures' included. One query."""
+    steps = {StepKind(each.kind): each.on for each in gathering.steps.all()}
+    return {FIGURES_DUE: gathering.closes, **steps}
+
+
+def elections() -> list[Stretch]:
+    """The times before elections in which the council publishes with care. One query."""
+    return [Stretch(each.name, each.starts, each.ends) for each in PreElectionPeriod.objects.all()]
 
 
 def _strategy_of(thing: Action | ActionPlan | KeyStrategy) -> int:
