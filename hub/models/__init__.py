@@ -3,7 +3,7 @@
 from hub.models.audit_record import AuditRecord
 from hub.models.council_setting import CouncilSetting, SettingName
 from hub.models.cover import Cover
-from hub.models.credential import OneTimeLink, OneTimeLinkPurpose, PersonalToken
+from hub.models.credential import CalendarFeed, OneTimeLink, OneTimeLinkPurpose, PersonalToken
 from hub.models.dated import Dated, DatedQuerySet
 from hub.models.employment import Employment, RoleAssignment
 from hub.models.heartbeat import Heartbeat
@@ -36,6 +36,7 @@ __all__ = [
     "Board",
     "BoardKind",
     "BoardMembership",
+    "CalendarFeed",
     "CouncilSetting",
     "Cover",
     "Dated",

@@ -42,3 +42,16 @@ class PersonalToken(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CalendarFeed(models.Model):
+    """The secret in the address of somebody's own calendar: a calendar program cannot sign in.
+
+    It opens the calendar and nothing else; a new one takes its place.
+    """
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_feed"
+    )
+    secret_sha256 = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
