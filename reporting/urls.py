@@ -2,8 +2,15 @@
 
 from django.urls import path
 
-from reporting import adoption_urls, change_urls, my_urls, round_urls, search_urls
-from reporting.views import home, plans, reports, services
+from reporting import (
+    adoption_urls,
+    change_urls,
+    my_urls,
+    review_urls,
+    round_urls,
+    search_urls,
+)
+from reporting.views import home, picture, plans, reports, services
 
 app_name = "reporting"
 
@@ -13,6 +20,7 @@ urlpatterns = [
     path("plans/<slug:slug>/", plans.plan_page, name="plan"),
     path("plans/<slug:slug>/metrics/", plans.plan_metrics, name="plan-metrics"),
     path("plans/<slug:slug>/scorecard/", plans.plan_scorecard, name="plan-scorecard"),
+    path("plans/<slug:slug>/picture/", picture.picture_page, name="plan-picture"),
     path("plans/<slug:slug>/reports/", reports.plan_reports, name="plan-reports"),
     path("plans/<slug:slug>/reports/freeze/", reports.report_freeze, name="report-freeze"),
     path(
@@ -31,4 +39,5 @@ urlpatterns = [
     *change_urls.urlpatterns,
     *search_urls.urlpatterns,
     *adoption_urls.urlpatterns,
+    *review_urls.urlpatterns,
 ]

@@ -8,11 +8,13 @@ from django.views.decorators.http import require_safe
 from hub import clock
 from hub.access.checks import check_reads_performance
 from hub.access.request import SignedInRequest
-from hub.nav import Crumb, Tab
+from hub.nav import Crumb
+from hub.slots import panels
 from metrics.domain.classification import HeadlineFlag
 from metrics.queries.standing import standings
 from reporting.links import period_query, plan_metrics_url, plan_url
 from reporting.listings import standing_listing
+from reporting.plan_tabs import plan_tabs
 from reporting.queries.frozen import latest_frozen
 from reporting.queries.periods import PeriodChoice, period_choice
 from reporting.queries.plan import plan_dashboard, plan_lines, priority_dashboard
@@ -41,7 +43,7 @@ def plan_page(request: SignedInRequest, slug: str) -> HttpResponse:
         "now": clock.now(),
         "frozen": latest_frozen(plan, periods.shown),
         "breadcrumbs": [Crumb(PLANS, reverse("reporting:plan-list")), Crumb(plan.title)],
-        "tabs": _tabs(plan, periods, "reporting:plan"),
+        "tabs": plan_tabs(plan, "reporting:plan", periods.shown),
         "query": period_query(periods.shown),
         "list_url": headline,
         "others_url": plan_metrics_url(plan, periods.shown),
@@ -72,7 +74,7 @@ def plan_metrics(request: SignedInRequest, slug: str) -> HttpResponseBase:
         "caption": periods.shown.label if periods.shown else "",
         "periods": periods,
         "now": clock.now(),
-        "tabs": _tabs(plan, periods, "reporting:plan-metrics"),
+        "tabs": plan_tabs(plan, "reporting:plan-metrics", periods.shown),
         "breadcrumbs": [*_thread(plan, periods), Crumb("Metrics")],
     }
     return listing.respond(request, rows, "reporting/metric_list.html", context)
@@ -88,7 +90,7 @@ def plan_scorecard(request: SignedInRequest, slug: str) -> HttpResponse:
         "plan": plan,
         "periods": periods,
         "now": clock.now(),
-        "tabs": _tabs(plan, periods, "reporting:plan-scorecard"),
+        "tabs": plan_tabs(plan, "reporting:plan-scorecard", periods.shown),
         "breadcrumbs": [*_thread(plan, periods), Crumb("Scorecard")],
     }
     return render(request, "reporting/scorecard.html", context)
@@ -109,6 +111,7 @@ def priority_page(request: SignedInRequest, slug: str, priority_slug: str) -> Ht
     )
     context = {
         "page": priority_dashboard(priority, periods, user=request.user),
+        "panels": panels("strategies.priority", request.user, [priority.pk])[priority.pk],
         "now": clock.now(),
         "breadcrumbs": [*_thread(plan, periods), Crumb(priority.name)],
         "list_url": list_url,
@@ -125,19 +128,6 @@ def _thread(plan: Plan, periods: PeriodChoice) -> list[Crumb]:
     return [
         Crumb(PLANS, reverse("reporting:plan-list")),
         Crumb(plan.title, plan_url(plan, periods.shown)),
-    ]
-
-
-def _tabs(plan: Plan, periods: PeriodChoice, current: str) -> list[Tab]:
-    places = [
-        ("Dashboard", "reporting:plan"),
-        ("Scorecard", "reporting:plan-scorecard"),
-        ("All metrics", "reporting:plan-metrics"),
-        ("As reported", "reporting:plan-reports"),
-    ]
-    return [
-        Tab(label, reverse(name, args=[plan.slug]) + period_query(periods.shown), name == current)
-        for label, name in places
     ]
 
 
