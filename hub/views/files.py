@@ -13,7 +13,11 @@ from hub.models import StoredFile
 @require_safe
 def download(request: HttpRequest, file_id: uuid.UUID) -> FileResponse:
     """The file as an attachment, so that a browser saves it and never runs it."""
-    file = get_object_or_404(StoredFile.objects.visible_to(request.user), pk=file_id)
+    return attachment_of(get_object_or_404(StoredFile.objects.visible_to(request.user), pk=file_id))
+
+
+def attachment_of(file: StoredFile) -> FileResponse:
+    """The answer that holds ``file``; its caller knows that the person may open it."""
     return FileResponse(
         io.BytesIO(file.content),
         as_attachment=True,

@@ -82,7 +82,7 @@ def home(user: User, *, day: date) -> Home:
     keeps_library = can(user, Permission.IMPORT_TABLES)
     return Home(
         plan=plan_line(plan, period, rows) if plan else None,
-        round=_open_round(day),
+        round=open_round(day),
         mine=_named_metrics(user, plan, periods.newest, owner=user),
         services=[
             Answerable(unit, tally_of(row for row in rows if row.service_id == unit.pk))
@@ -122,7 +122,8 @@ def _services(user: User, day: date) -> list[OrganisationUnit]:
     return list(OrganisationUnit.objects.services().on(day).filter(pk__in=services_of(user)))
 
 
-def _open_round(day: date) -> OpenRound | None:
+def open_round(day: date) -> OpenRound | None:
+    """The shared or own round that closes next."""
     gathering = (
         Round.objects.filter(closed_at=None, opens__lte=day, closes__gte=day)
         .select_related("reporting_period")

@@ -154,6 +154,16 @@ def test_old_words_stand_until_their_day_has_passed(said: Said | None, refused: 
     assert (refused in found) if refused else found == ""
 
 
+def test_answers_to_what_was_not_asked_are_left_out() -> None:
+    said = replace(RED, status=ActionStatus.ON_TRACK, narrative=" Well. ", reason="Money.")
+    assert said.trimmed == replace(GREEN, narrative="Well.")
+    assert RED.trimmed == RED, "the control: what was asked stays"
+
+
+def test_old_words_said_again_ask_for_no_other_date() -> None:
+    assert replace(GREEN, **LATER, milestones_done=frozenset({1})).repeated == GREEN
+
+
 def test_unchanged_rounds_are_counted_aloud() -> None:
     assert [unchanged_words(count) for count in (0, 1, 3)] == [
         "",
