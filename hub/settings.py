@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from hub import env
-from hub.domain.timetable import Daily, Scheduled
+from hub.domain.timetable import Daily, Every, Scheduled
 from hub.embedded.postgres import APP_ROLE, OWNER_ROLE, Postgres
 from hub.embedded.redis import Redis
 
@@ -100,7 +100,9 @@ CELERY_BEAT_SCHEDULE = {"tick": {"task": "hub.tick", "schedule": 60, "options": 
 HUB_SCHEDULE = {
     "clean up": Scheduled("hub.clean_up", Daily(time(3, 30))),
     "judge metrics": Scheduled("metrics.judge", Daily(time(2, 0))),
+    "reorganise": Scheduled("reporting.reorganise", Daily(time(0, 10))),
     "remind": Scheduled("reporting.remind", Daily(time(7, 0))),
+    "tell followers": Scheduled("reporting.tell_followers", Every(30)),
     "send digests": Scheduled("hub.send_digests", Daily(time(7, 30))),  # after what it collects
 }
 

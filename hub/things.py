@@ -25,7 +25,12 @@ def kind_of(thing: models.Model) -> str:
     return kinds[thing._meta.label_lower]
 
 
+def visible(user: Any, kind: str) -> Any:
+    """The things of a kind that ``user`` may read, as a query of its model."""
+    manager: Any = model_of(kind)._default_manager
+    return manager.visible_to(user)
+
+
 def thing_or_404(user: Any, kind: str, pk: int) -> Any:
     """The thing, as far as ``user`` may read it; its page is its ``get_absolute_url()``."""
-    manager: Any = model_of(kind)._default_manager
-    return get_object_or_404(manager.visible_to(user), pk=pk)
+    return get_object_or_404(visible(user, kind), pk=pk)
