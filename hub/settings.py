@@ -178,6 +178,10 @@ TEMPLATES = [
 
 # What a higher app adds to a lower app's page: slot name -> functions (user, ids) -> {id: [Panel]}.
 HUB_SLOTS: dict[str, list[str]] = {
+    "strategies.plan": [
+        "reporting.panels.duties_of_plans",
+        "reporting.panels.reviews_of_plans",
+    ],
     "strategies.priority": [
         "strategies.slots.thread_of_priorities",
         "strategies.slots.story_of_priorities",
@@ -186,6 +190,8 @@ HUB_SLOTS: dict[str, list[str]] = {
         "strategies.slots.thread_of_strategies",
         "metrics.slots.metrics_of_strategies",
         "strategies.slots.story_of_strategies",
+        "reporting.panels.duties_of_strategies",
+        "reporting.panels.reviews_of_strategies",
     ],
     "strategies.objective": [
         "strategies.slots.thread_of_objectives",
@@ -195,6 +201,8 @@ HUB_SLOTS: dict[str, list[str]] = {
         "strategies.slots.thread_of_action_plans",
         "metrics.slots.metrics_of_action_plans",
         "strategies.slots.story_of_action_plans",
+        "reporting.panels.duties_of_action_plans",
+        "reporting.panels.reviews_of_action_plans",
     ],
     "strategies.action": [
         "strategies.slots.thread_of_actions",

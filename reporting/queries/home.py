@@ -12,6 +12,7 @@ from hub.models import OrganisationUnit, Portfolio, User
 from metrics.models import DoubtState, ImportDoubt, Metric
 from metrics.queries.standing import Standing, standings
 from reporting.queries.current import current_plan
+from reporting.queries.orphans import orphan_total
 from reporting.queries.periods import period_choice
 from reporting.queries.plan import PlanLine, plan_line
 from reporting.queries.services import answers_for, portfolios_by_service
@@ -56,6 +57,7 @@ class Home:
     partners: Sequence[Standing]
     open_doubts: int
     without_owner: int
+    loose_ends: int
 
     @property
     def is_empty(self) -> bool:
@@ -99,6 +101,7 @@ def home(user: User, *, day: date) -> Home:
         open_doubts=ImportDoubt.objects.filter(state=DoubtState.OPEN).count()
         if keeps_library
         else 0,
+        loose_ends=orphan_total(user) if keeps_library else 0,
         without_owner=Metric.objects.visible_to(user).filter(owner=None).count()
         if keeps_library
         else 0,

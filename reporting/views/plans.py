@@ -50,6 +50,7 @@ def plan_page(request: SignedInRequest, slug: str) -> HttpResponse:
         "exceptions_url": f"{headline}&progress=worse&target_status=off",
         "lead": _lead(len(page.rows), periods),
         "no_metrics": "Metrics appear here once they are added to the plan and judged.",
+        "panels": panels("strategies.plan", request.user, [plan.pk])[plan.pk],
     }
     return render(request, "reporting/plan.html", context)
 
