@@ -18,6 +18,8 @@ from reporting.queries.plan import PlanLine, plan_line
 from reporting.queries.services import answers_for, portfolios_by_service
 from reporting.queries.tally import Tally, tally_of, worse_and_off_target
 from strategies.models import Plan, ReportingPeriod, Round
+from strategies.queries.duties import duty_lines
+from strategies.queries.subjects import records_all_reports
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Home:
     open_doubts: int
     without_owner: int
     loose_ends: int
+    duties_missed: int
 
     @property
     def is_empty(self) -> bool:
@@ -102,6 +105,9 @@ def home(user: User, *, day: date) -> Home:
         if keeps_library
         else 0,
         loose_ends=orphan_total(user) if keeps_library else 0,
+        duties_missed=sum(line.standing.is_exception for line in duty_lines(user, day))
+        if records_all_reports(user)
+        else 0,
         without_owner=Metric.objects.visible_to(user).filter(owner=None).count()
         if keeps_library
         else 0,
