@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from hub import look_urls, machinery_urls, people_urls
+from hub import look_urls, machinery_urls, people_urls, thing_urls
 
 app_name = "hub"
 
@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *look_urls.urlpatterns,
     *machinery_urls.urlpatterns,
     *people_urls.urlpatterns,
+    *thing_urls.urlpatterns,
 ]

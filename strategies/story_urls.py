@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from strategies.views import stories
+from strategies.views import compare, stories
 
 urlpatterns: list[URLPattern] = [
+    path("plans/compare/", compare.plan_compare, name="plan-compare"),
     path("stories/start/<slug:kind>/<int:pk>/", stories.story_start, name="story-start"),
     path("stories/<int:pk>/", stories.story_page, name="story"),
     path("stories/<int:pk>/edit/", stories.story_edit, name="story-edit"),
