@@ -150,10 +150,12 @@ SERVICES = Listing(
     noun="services",
     columns=(
         Column("directorate", "Directorate", lambda line: line.directorate),
-        Column("service", "Service", lambda line: line.service.name),
+        Column("service", "Service", lambda line: line.name),
         *_count_columns(lambda line: line.tally),
+        Column("actions", "Actions", lambda line: line.actions.total, Kind.NUMBER, shown=False),
+        Column("overdue", "Overdue", lambda line: line.actions.overdue, Kind.NUMBER, shown=False),
     ),
-    also=("period",),
+    also=("period", "structure", "structure_day", "structure_month", "structure_year"),
     page_size=1_000,
     empty_text="They appear once the organisation is written down.",
 )

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hub import clock
 from hub.access.checks import can, check, check_can_give, roles_given_by
 from hub.access.doors import permitted, recently_authenticated
+from hub.access.over_people import may_arrange_for
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
 from hub.access.roles import RoleCode
@@ -69,6 +70,7 @@ def show_person(request: SignedInRequest, pk: int) -> HttpResponse:
         "page": page_of(person, clock.today()),
         "may_manage": operations.may_manage(request.user, person),
         "may_give_roles": bool(given_by_me) and person.is_active,
+        "may_arrange": may_arrange_for(request.user, person),
         "given_by_me": given_by_me,
         "today": clock.today(),
         "breadcrumbs": _thread(Crumb(person.full_name)),
@@ -149,7 +151,11 @@ def end_person(request: SignedInRequest, pk: int) -> HttpResponse:
         next_url=_address(person),
         breadcrumbs=_thread(_crumb(person), Crumb("Leave")),
         template="hub/people/end.html",
-        context={"owned": owned_by(person)},
+        context={
+            "person": person,
+            "owned": owned_by(person),
+            "may_arrange": may_arrange_for(request.user, person),
+        },
     )
 
 

@@ -12,7 +12,7 @@ from hub.models import OrganisationUnit, Portfolio, User
 from metrics.models import DoubtState, ImportDoubt, Metric
 from metrics.queries.standing import Standing, standings
 from reporting.queries.current import current_plan
-from reporting.queries.orphans import orphan_total
+from reporting.queries.orphans import orphan_counts
 from reporting.queries.periods import period_choice
 from reporting.queries.plan import PlanLine, plan_line
 from reporting.queries.services import answers_for, portfolios_by_service
@@ -104,7 +104,7 @@ def home(user: User, *, day: date) -> Home:
         open_doubts=ImportDoubt.objects.filter(state=DoubtState.OPEN).count()
         if keeps_library
         else 0,
-        loose_ends=orphan_total(user) if keeps_library else 0,
+        loose_ends=sum(orphan_counts(user).values()) if keeps_library else 0,
         duties_missed=sum(line.standing.is_exception for line in duty_lines(user, day))
         if records_all_reports(user)
         else 0,

@@ -16,16 +16,21 @@ from hub.nav import Crumb
 from metrics.models import Metric
 from metrics.queries.standing import standings
 from reporting import listings
+from reporting.forms.reorganising import StructureForm
 from reporting.listings import standing_listing
 from reporting.queries.current import current_plan
 from reporting.queries.periods import period_choice
+from reporting.queries.reorganisation import held_on_the_last_day, successors_of
 from reporting.queries.services import (
+    action_plans_of_service,
     metrics_dashboard,
     metrics_of_portfolio,
     portfolio_lines,
     portfolio_page,
     service_lines,
+    strategies_of_portfolio,
 )
+from reporting.queries.structure import structure_on
 
 SERVICES = "Services"
 PORTFOLIOS = "Cabinet portfolios"
@@ -33,13 +38,24 @@ PORTFOLIOS = "Cabinet portfolios"
 
 @require_safe
 def service_list(request: SignedInRequest) -> HttpResponseBase:
-    """Every service of today with the counts of its metrics."""
+    """Every service with the counts of its metrics and actions: those of today, or of a day."""
     check_reads_performance(request.user)
     plan = current_plan(request.user)
     periods = period_choice(request.GET.get("period"), plan=plan)
-    lines = service_lines(periods, plan=plan, user=request.user, day=clock.today())
-    context = {"periods": periods, "now": clock.now()}
-    return listings.SERVICES.respond(request, lines, "reporting/service_list.html", context)
+    form = StructureForm(request.GET)
+    day = form.cleaned_data["structure"] if form.is_valid() else None
+    structure = structure_on(day) if day else None
+    found = service_lines(
+        periods, plan=plan, user=request.user, day=clock.today(), structure=structure
+    )
+    context = {
+        "periods": periods,
+        "now": clock.now(),
+        "structure": structure,
+        "structure_form": form,
+        "elsewhere": found.elsewhere,
+    }
+    return listings.SERVICES.respond(request, found.lines, "reporting/service_list.html", context)
 
 
 @require_safe
@@ -52,6 +68,9 @@ def service_dashboard(request: SignedInRequest, pk: int) -> HttpResponseBase:
     metrics = Metric.objects.filter(service=service)
     extra = {
         "service": service,
+        "successors": successors_of(service),
+        "held": held_on_the_last_day(service) if service.ends else [],
+        "action_plans": action_plans_of_service(service, user=request.user, day=clock.today()),
         "breadcrumbs": [Crumb(SERVICES, reverse("reporting:service-list")), Crumb(service.name)],
     }
     return _dashboard(request, metrics, service.name, "reporting/service.html", extra)
@@ -76,6 +95,7 @@ def portfolio_dashboard(request: SignedInRequest, pk: int) -> HttpResponseBase:
     metrics = metrics_of_portfolio(portfolio, clock.today())
     extra = {
         "about": portfolio_page(portfolio, day=clock.today()),
+        "strategies": strategies_of_portfolio(portfolio, user=request.user, day=clock.today()),
         "breadcrumbs": [
             Crumb(PORTFOLIOS, reverse("reporting:portfolio-list")),
             Crumb(portfolio.name),

@@ -1,0 +1,241 @@
+"""What does a reorganisation's page show: what would move, or has moved, from where to where?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+
+from hub.models import OrganisationUnit, Portfolio
+from reporting.models import ItemMove, Reorganisation, ReorganisationKind, ReorganisationState
+from reporting.queries.moves import END, PORTFOLIO, UNIT, Move, Target, moves_of
+from reporting.queries.rights import ApprovalChange, RightChange, rights_and_approvals
+
+TITLES = {
+    UNIT: "Units",
+    PORTFOLIO: "Portfolios",
+    "hub.employment": "People",
+    "hub.organisationunitgrant": "People who act for it",
+    "hub.portfolioservice": "Services of portfolios",
+    "hub.portfolioholding": "Cabinet members and deputies",
+    "strategies.priority": "Priorities",
+    "strategies.keystrategy": "Key strategies",
+    "strategies.actionplan": "Action plans",
+    "strategies.action": "Actions",
+    "strategies.reportingduty": "Duties to report",
+    "metrics.metric": "Metrics",
+}
+"""Under which heading each kind of thing stands, in this order."""
+
+
+@dataclass(frozen=True)
+class MovedLine:
+    """One thing, what it belonged to and what it belongs to then; "" is nothing."""
+
+    key: str
+    name: str
+    url: str
+    was: str
+    became: str
+
+
+@dataclass(frozen=True)
+class MovedGroup:
+    """All things of one kind."""
+
+    title: str
+    lines: Sequence[MovedLine]
+
+
+@dataclass(frozen=True)
+class ReorganisationPage:
+    """One reorganisation in words, with everything that moves, or moved."""
+
+    reorganisation: Reorganisation
+    sentence: str
+    groups: Sequence[MovedGroup]
+    rights: Sequence[RightChange]
+    approvals: Sequence[ApprovalChange]
+
+    @property
+    def total(self) -> int:
+        return sum(len(group.lines) for group in self.groups)
+
+
+def reorganisation_page(change: Reorganisation) -> ReorganisationPage:
+    """The page of ``change``: a preview until it is done, then what was done."""
+    if change.state == ReorganisationState.DONE:
+        done = list(change.moves.all())
+        lines = ((each.item_type, each.item_id, each.item_name, each.field) for each in done)
+        ends = ((each.was, Target(each.became)) for each in done)
+        rights: list[RightChange] = []
+        approvals: list[ApprovalChange] = []
+    else:
+        moves = moves_of(change)
+        lines = ((each.item_type, each.item_id, each.item_name, each.field) for each in moves)
+        ends = ((each.was, each.became) for each in moves)
+        rights, approvals = rights_and_approvals(change, moves)
+    model: Any = OrganisationUnit if change.unit_id else Portfolio
+    names = _Names(change, dict(model._default_manager.values_list("pk", "name")))
+    groups = _groups(zip(lines, ends, strict=True), names)
+    return ReorganisationPage(change, sentence_of(change), groups, rights, approvals)
+
+
+@dataclass(frozen=True)
+class ReorganisationLine:
+    """One reorganisation in a list: what it does, in a sentence without its day."""
+
+    change: Reorganisation
+    sentence: str
+
+
+def lines_of(changes: Sequence[Reorganisation]) -> list[ReorganisationLine]:
+    """The lines of a list, such as "Parks merges into Streets and Waste". Three queries."""
+    units = dict(OrganisationUnit.objects.values_list("pk", "name"))
+    portfolios = dict(Portfolio.objects.values_list("pk", "name"))
+    former = dict(
+        ItemMove.objects.filter(reorganisation__in=changes, field="name").values_list(
+            "reorganisation_id", "item_name"
+        )
+    )
+    return [
+        ReorganisationLine(
+            change,
+            _sentence(
+                change,
+                _Names(change, units if change.unit_id else portfolios),
+                former.get(change.pk, ""),
+            ),
+        )
+        for change in changes
+    ]
+
+
+def sentence_of(change: Reorganisation) -> str:
+    """What one reorganisation does, in a sentence without its day."""
+    return lines_of([change])[0].sentence
+
+
+def _sentence(change: Reorganisation, names: "_Names", former: str) -> str:
+    """``former`` is the name before a renaming that is done."""
+    subject = former or str(change.unit or change.portfolio)
+    match change.kind:
+        case ReorganisationKind.RENAME:
+            return f"{subject} is called {change.terms['name']}"
+        case ReorganisationKind.MOVE:
+            return f"{subject} moves to {names.of(Target(change.terms['parent']))}"
+        case ReorganisationKind.MERGE:
+            return f"{subject} merges into {names.of(Target(change.terms['into']))}"
+        case ReorganisationKind.SPLIT:
+            *first, last = change.terms["names"]
+            return f"{subject} is split into {', '.join(first)} and {last}"
+        case _:
+            return f"{subject} closes"
+
+
+class _Names:
+    """The names of units or portfolios, new ones of a split too."""
+
+    def __init__(self, change: Reorganisation, known: Mapping[int, str]) -> None:
+        self.known = known
+        self.new: Sequence[str] = change.terms.get("names", ())
+        self.renamed: str = change.terms.get("name", "")
+
+    def of(self, target: Target) -> str:
+        if target.new is not None:
+            return self.new[target.new]
+        return self.known.get(target.pk, "") if target.pk is not None else ""
+
+
+def _groups(
+    moves: Iterable[tuple[tuple[str, int, str, str], tuple[int | None, Target]]], names: _Names
+) -> list[MovedGroup]:
+    found: dict[str, list[MovedLine]] = defaultdict(list)
+    ids: dict[str, set[int]] = defaultdict(set)
+    rows = list(moves)
+    for (item_type, pk, _, _), _ in rows:
+        ids[item_type].add(pk)
+    urls = _urls(ids)
+    for (item_type, pk, name, field), (was, became) in rows:
+        after = names.of(became)
+        if field == "name":
+            after = names.renamed
+        elif field == END:
+            after = " and ".join(names.new) or after
+            after = f"ends; now {after}" if after else "ends"
+        before = names.of(Target(was)) if field not in {"name", END} else name
+        key = f"{item_type}:{pk}"
+        found[item_type].append(MovedLine(key, name, urls.get(key, ""), before, after))
+    return [MovedGroup(title, found[kind]) for kind, title in TITLES.items() if kind in found]
+
+
+def _urls(ids: Mapping[str, Iterable[int]]) -> dict[str, str]:
+    """Key -> address of each thing that has a page of its own. One query for each kind."""
+    found = {}
+    for item_type, pks in ids.items():
+        model: Any = apps.get_model(item_type)
+        if hasattr(model, "get_absolute_url"):
+            things = model._default_manager.filter(pk__in=pks)
+            if item_type == "strategies.priority":
+                things = things.select_related("plan")
+            for thing in things:
+                found[f"{item_type}:{thing.pk}"] = thing.get_absolute_url()
+    return found
+
+
+def splittable(change: Reorganisation) -> list[tuple[Move, int | None]]:
+    """What of a split can be sent to one part or another, with the part said, if any was."""
+    said: Mapping[str, int] = change.terms.get("goes", {})
+    each_once = {
+        move.key: move
+        for move in moves_of(change)
+        if move.field != END
+        and move.item_type not in {"hub.organisationunitgrant"}
+        and not (change.unit_id and move.item_type == "hub.portfolioservice")
+    }
+    return [(move, said.get(move.key)) for move in each_once.values()]
+
+
+@dataclass(frozen=True)
+class HeldLine:
+    """One thing that a unit held on its last day, and what it belongs to since."""
+
+    kind: str
+    name: str
+    url: str
+    became: str
+
+
+def held_on_the_last_day(unit: OrganisationUnit) -> list[HeldLine]:
+    """What a unit that ended held when it ended, where reorganisations kept it."""
+    moves = list(
+        ItemMove.objects.filter(
+            reorganisation__unit=unit, reorganisation__state=ReorganisationState.DONE, was=unit.pk
+        ).exclude(item_type=UNIT, item_id=unit.pk)
+    )
+    names = dict(OrganisationUnit.objects.values_list("pk", "name"))
+    ids: dict[str, set[int]] = defaultdict(set)
+    for move in moves:
+        ids[move.item_type].add(move.item_id)
+    urls = _urls(ids)
+    order = list(TITLES)
+    return [
+        HeldLine(
+            TITLES[move.item_type],
+            move.item_name,
+            urls.get(f"{move.item_type}:{move.item_id}", ""),
+            names.get(move.became, "") if move.became is not None else "",
+        )
+        for move in sorted(moves, key=lambda move: order.index(move.item_type))
+    ]
+
+
+def successors_of(unit: OrganisationUnit) -> list[OrganisationUnit]:
+    """What took the place of a unit that ended: one unit, or all parts of a split."""
+    split = unit.reorganisations.filter(
+        kind=ReorganisationKind.SPLIT, state=ReorganisationState.DONE
+    ).first()
+    if split is not None:
+        return list(OrganisationUnit.objects.filter(pk__in=split.terms["units"]))
+    return [unit.successor] if unit.successor is not None else []
