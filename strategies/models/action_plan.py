@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from hub.access.checks import may_read_drafts, reads_performance
+from hub.access.checks import may_read_drafts, reads_performance, things_with
+from hub.access.permissions import Permission
 from hub.choices import choices_of
 from hub.history import tracked
 from hub.models import OrganisationUnit, PartnerOrganisation
@@ -28,7 +29,8 @@ class ActionPlanQuerySet(models.QuerySet["ActionPlan"]):
         if may_read_drafts(user):
             return self
         if reads_performance(user):
-            return self.filter(~Q(state=PlanState.DRAFT) | Q(owner=user))
+            writes = Q(owner=user) | things_with(user, Permission.EDIT_ACTION_PLAN)
+            return self.filter(~Q(state=PlanState.DRAFT) | writes)
         if partner := getattr(user, "partner_id", None):
             named = Action.objects.filter(partner_id=partner).values("action_plan")
             return self.exclude(state=PlanState.DRAFT).filter(
@@ -125,8 +127,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
         if may_read_drafts(user):
             return self
         if reads_performance(user):
+            writes = things_with(user, Permission.EDIT_ACTION_PLAN, "action_plan__")
             return self.filter(
                 ~Q(action_plan__state=PlanState.DRAFT)
+                | writes
                 | Q(action_plan__owner=user)
                 | Q(owner=user)
                 | Q(lead=user)

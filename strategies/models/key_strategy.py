@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from hub.access.checks import may_read_drafts, reads_performance
+from hub.access.checks import may_read_drafts, reads_performance, things_with
+from hub.access.permissions import Permission
 from hub.choices import choices_of
 from hub.history import tracked
 from hub.models import Board, OrganisationUnit, PartnerOrganisation, Portfolio
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 class KeyStrategyQuerySet(models.QuerySet["KeyStrategy"]):
     def visible_to(self, user: "User") -> "KeyStrategyQuerySet":
-        """The strategies that ``user`` may read: all but others' drafts; for a partner, its own."""
+        """The strategies ``user`` may read: all but drafts of others; for a partner, its own."""
         if may_read_drafts(user):
             return self
         if reads_performance(user):
-            return self.filter(~Q(state=PlanState.DRAFT) | Q(owner=user))
+            writes = Q(owner=user) | things_with(user, Permission.LEAD_STRATEGY)
+            return self.filter(~Q(state=PlanState.DRAFT) | writes)
         if getattr(user, "partner_id", None):
             return self.exclude(state=PlanState.DRAFT).filter(partner_id=user.partner_id)
         return self.none()

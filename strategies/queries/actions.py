@@ -1,4 +1,4 @@
-"""How do some actions stand, each with what was last said of it and how far its date has slipped?"""
+"""How do some actions stand, each with what was last said of it and how far its date slipped?"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ def action_rows(actions: Sequence[Action], today: date) -> list[ActionRow]:
 
 
 def moves_by_action(ids: Collection[int]) -> Mapping[int, int]:
-    """Id of an action -> how often its due date was moved with approval, where it was. One query."""
+    """Id of an action -> how often its due date was moved with approval. One query."""
     moved = DateMove.objects.filter(action__in=ids, state=DateMoveState.APPROVED)
     return dict(moved.values_list("action").annotate(times=Count("pk")).order_by())
 
@@ -84,8 +84,16 @@ def moves_by_action(ids: Collection[int]) -> Mapping[int, int]:
 def last_updates(ids: Collection[int]) -> Mapping[int, Update]:
     """Id of an action -> its last approved update, where there is one. One query."""
     approved = Update.objects.filter(action__in=ids, state=UpdateState.APPROVED)
-    newest = approved.order_by("action", "-decided_at", "-pk").distinct("action")
+    newest = approved.order_by("action_id", "-decided_at", "-pk").distinct("action_id")
     return {update.action_id: update for update in newest}
+
+
+@dataclass(frozen=True)
+class UpdateLine:
+    """One update as it was said. ``unchanged`` reads "unchanged for 3 rounds", or is empty."""
+
+    update: Update
+    unchanged: str
 
 
 @dataclass(frozen=True)
@@ -97,8 +105,24 @@ class ActionPage:
 
     row: ActionRow
     milestones: Sequence[Milestone]
-    updates: Sequence[Update]
+    updates: Sequence[UpdateLine]
     moves: Sequence[DateMove]
+
+    @property
+    def caption(self) -> str:
+        """ "Action A12"."""
+        return f"Action {self.row.action.reference}".strip()
+
+    @property
+    def sentence(self) -> str:
+        """ "On track, due 3 June 2026: slipped once, 94 days (first due …). 40% done."."""
+        action, slipped = self.row.action, self.row.slippage.sentence
+        due = f"due {action.due:%-d %B %Y}" if action.due else "without a due date"
+        if slipped:
+            first = f" (first due {action.original_due:%-d %B %Y})"
+            due += f": {slipped[0].lower()}{slipped[1:]}{first}"
+        done = f" {action.percent}% done." if action.percent is not None else ""
+        return f"{self.row.status.label}, {due}.{done}"
 
     @property
     def milestones_done(self) -> int:
@@ -117,7 +141,7 @@ def action_page(action: Action, *, user: User, today: date) -> ActionPage:
     return ActionPage(
         row=action_rows([action], today)[0],
         milestones=list(action.milestones.all()),
-        updates=list(updates),
+        updates=[UpdateLine(each, unchanged_words(each.unchanged_rounds)) for each in updates],
         moves=list(moves.order_by("-asked_at", "-pk")),
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 from hub.models import AuditRecord, User
 from strategies.domain.resources import Resources
 from strategies.domain.rollup import StatusCounts
-from strategies.models import ActionPlan, KeyStrategy, Objective
+from strategies.models import ActionPlan, KeyStrategy, Objective, PlanState
 from strategies.queries.resources import resources_by_action_plan, resources_by_strategy
 from strategies.queries.rollup import (
     counts_by_action_plan,
@@ -56,6 +56,20 @@ class StrategyPage:
     plans: Sequence[ActionPlanRow]
     steps: Sequence[AuditRecord]
 
+    @property
+    def sentence(self) -> str:
+        """Where it stands: "Adopted, with 2 action plans. 12 actions: 3 complete."."""
+        count = len(self.plans)
+        plans = {0: "without an action plan", 1: "with 1 action plan"}
+        return (
+            f"{self.strategy.get_state_display()}, "
+            f"{plans.get(count, f'with {count} action plans')}. {self.counts.sentence}."
+        )
+
+    @property
+    def is_open(self) -> bool:
+        return self.strategy.state != PlanState.CLOSED
+
 
 @dataclass(frozen=True)
 class ActionPlanHead:
@@ -65,6 +79,11 @@ class ActionPlanHead:
     counts: StatusCounts
     resources: Resources
     steps: Sequence[AuditRecord]
+
+    @property
+    def sentence(self) -> str:
+        """Where it stands: "Adopted. 12 actions: 3 complete, 9 on track; 1 overdue."."""
+        return f"{self.plan.get_state_display()}. {self.counts.sentence}."
 
 
 def strategy_rows(

@@ -1,0 +1,128 @@
+"""Where is a key strategy or an action plan consulted on, adopted, taken back or closed?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from hub import clock
+from hub.access.checks import check
+from hub.access.request import SignedInRequest
+from hub.nav import Link
+from hub.things import kind_of, thing_or_404
+from hub.views.form_page import answer_form
+from strategies.domain.lifecycle import PlanState, may_become
+from strategies.forms.key_strategies import AdoptForm, ConsultForm, ReasonForm
+from strategies.models import ActionPlan, KeyStrategy
+from strategies.operations import lifecycle
+from strategies.views.around import thread_to
+
+READ_AND_POST = ["GET", "HEAD", "POST"]
+
+WORDS = {"strategy": "key strategy", "action-plan": "action plan"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One way on: the state it leads to, what is asked, and what carries it out."""
+
+    state: PlanState
+    title: str
+    text: str
+    form: type[forms.Form]
+    do: Callable[..., Any]
+    done: str
+    is_dated: bool = False
+
+
+STEPS = {
+    "consult": Step(
+        PlanState.CONSULTED,
+        "Record a consultation",
+        "Everybody who reads plans can then read it.",
+        ConsultForm,
+        lifecycle.consult,
+        "Recorded. Everybody who reads plans can read it now.",
+        is_dated=True,
+    ),
+    "adopt": Step(
+        PlanState.ADOPTED,
+        "Record that it was adopted",
+        "From then on its dates are promises, and its actions are asked about.",
+        AdoptForm,
+        lifecycle.adopt,
+        "Adopted.",
+        is_dated=True,
+    ),
+    "take-back": Step(
+        PlanState.DRAFT,
+        "Take it back to draft",
+        "Only those who write it can read it until it is consulted on again.",
+        ReasonForm,
+        lifecycle.take_back,
+        "It is a draft again.",
+    ),
+    "close": Step(
+        PlanState.CLOSED,
+        "Close it",
+        "It stays readable for good, and changes no more.",
+        ReasonForm,
+        lifecycle.close,
+        "Closed.",
+    ),
+}
+
+
+@require_http_methods(READ_AND_POST)
+def strategy_state(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What may happen next to a key strategy, and doing it."""
+    return _move_on(request, thing_or_404(request.user, "strategy", pk))
+
+
+@require_http_methods(READ_AND_POST)
+def action_plan_state(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What may happen next to an action plan, and doing it."""
+    return _move_on(request, thing_or_404(request.user, "action-plan", pk))
+
+
+def _move_on(request: SignedInRequest, thing: KeyStrategy | ActionPlan) -> HttpResponse:
+    check(request.user, lifecycle.WRITES[type(thing)], thing)
+    asked = request.GET.get("step", "")
+    if not asked:
+        return _choose(request, thing)
+    step = STEPS.get(asked)
+    if step is None:
+        raise Http404("There is no such step.")
+    today = {"today": clock.today()} if step.is_dated else {}
+    return answer_form(
+        request,
+        step.form(request.POST or None),
+        lambda answers: step.do(by=request.user, thing=thing, **today, **answers),
+        heading=step.title,
+        lead=step.text,
+        button=step.title,
+        done=step.done,
+        next_url=thing.get_absolute_url(),
+        breadcrumbs=thread_to(request.user, thing, step.title),
+        edits=thing,
+        context={"caption": thing.title},
+    )
+
+
+def _choose(request: SignedInRequest, thing: KeyStrategy | ActionPlan) -> HttpResponse:
+    ways = [
+        (Link(step.title, f"{request.path}?step={name}"), step.text)
+        for name, step in STEPS.items()
+        if may_become(thing.state, step.state)
+    ]
+    context = {
+        "thing": thing,
+        "ways": ways,
+        "kind": WORDS[kind_of(thing)],
+        "breadcrumbs": thread_to(request.user, thing, "Move it on"),
+    }
+    return render(request, "strategies/move_on.html", context)
