@@ -6,6 +6,8 @@ from typing import Any
 from allauth.account.forms import LoginForm
 from django import forms
 
+from hub.models import TokenScope
+
 
 class SignInForm(LoginForm):
     """Address and password, in the hub's words."""
@@ -46,6 +48,18 @@ class TokenForm(forms.Form):
 
     name = forms.CharField(
         label="What will use it?", max_length=80, help_text="Such as: quarterly workbook."
+    )
+    scope = forms.TypedChoiceField(
+        label="What may it do?",
+        choices=[
+            (TokenScope.READ, "Read what you may read"),
+            (TokenScope.WRITE, "Also write what you may write"),
+        ],
+        coerce=TokenScope,
+        widget=forms.RadioSelect,
+        initial=TokenScope.READ,
+        required=False,
+        empty_value=TokenScope.READ,
     )
     days = forms.TypedChoiceField(
         label="For how long?",

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from hub.models import PersonalToken, User
 
 SCHEME = "Bearer"
+WRITES = "write"
 READ_ONLY = frozenset({"GET", "HEAD", "OPTIONS"})
 USE_NOTED_EVERY = timedelta(minutes=10)
 
 
 class PersonalTokenAuthentication(BaseAuthentication):
-    """``Authorization: Bearer <token>``: reads what the token's owner may read."""
+    """``Authorization: Bearer <token>``: reads what the token's owner may read.
+
+    Made for that, it also writes what its owner may write.
+    """
 
     def authenticate(self, request: Request) -> "tuple[User, PersonalToken] | None":
         scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
@@ -29,7 +33,7 @@ class PersonalTokenAuthentication(BaseAuthentication):
         token = _valid_token(secret.strip())
         if token is None:
             raise AuthenticationFailed("This token is unknown, has expired or was revoked.")
-        if request.method not in READ_ONLY:
+        if request.method not in READ_ONLY and token.scope != WRITES:
             raise AuthenticationFailed("This token may only read.")
         return token.person, token
 

@@ -1,1 +1,1 @@
-"""What do all endpoints of the API share? They only read, as far as the caller may."""
+"""What do all endpoints of the API share? They read and write as far as the caller may."""

@@ -1,10 +1,11 @@
-"""How does every endpoint read: who may, which parameters, how many rows, and which refusals?"""
+"""How does every endpoint read, and say what it takes: who may, which parameters, how many rows?"""
 
 from typing import Any
 
 from django.db.models import QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import generics, serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import LimitOffsetPagination
@@ -16,6 +17,14 @@ from rest_framework.views import APIView
 from hub.access.checks import can
 from hub.access.permissions import Permission
 from hub.api import sign_in_schema as sign_in_schema  # the document knows of it once it is imported
+
+KEY = OpenApiParameter(
+    "Idempotency-Key",
+    location=OpenApiParameter.HEADER,
+    required=True,
+    description="A new random text for each write, such as a UUID. Sent again with the same body, "
+    "the write is not done again and the answer is the same.",
+)
 
 
 class ReadsPerformance(BasePermission):
@@ -60,33 +69,39 @@ class Throttle(UserRateThrottle):
 
 
 class Schema(AutoSchema):
-    """Documents, with every endpoint, the refusals that all of them share."""
+    """Documents, with every endpoint, its body, and the refusals that all of them share."""
+
+    def get_override_parameters(self) -> list[Any]:
+        return [KEY] if self.method == "POST" else []
+
+    def get_request_serializer(self) -> Any:
+        return {"application/json": self.view.body}
+
+    def _is_create_operation(self) -> bool:
+        return self.method == "POST" and self.view.creates
 
     def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)  # type: ignore[arg-type]
-        refusals = {"401": Refusal, "403": Refusal, "429": Refusal}
+        refused = ["400", "401", "403", "429"]
         if "{" in self.path:
-            refusals["404"] = Refusal
-        bodies["400"] = self._get_response_for_code(Malformed(), "400")
-        for code, refusal in refusals.items():
-            bodies[code] = self._get_response_for_code(refusal(), code)
+            refused.append("404")
+        if self.method == "POST":
+            refused += ["409", "415", "422"]
+        for code in sorted(refused):
+            bodies[code] = self._get_response_for_code(Refusal(), code)
         return bodies
 
 
 class Refusal(serializers.Serializer[Any]):
-    """Why there is no answer, in a sentence."""
+    """Why nothing was answered or done: a sentence, and what is wrong with each name."""
 
     detail = serializers.CharField()
-
-
-class Malformed(serializers.Serializer[Any]):
-    """What is wrong with each parameter; the names are those of the parameters."""
-
-    parameter = serializers.ListField(child=serializers.CharField())
+    errors = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
+    request_id = serializers.CharField()
 
 
 class ReadView(generics.GenericAPIView[Any]):
-    """The base of every endpoint. A body is never read, so none can be too deep or too large."""
+    """The base of every endpoint. One that only reads takes no body, so none can be too deep."""
 
     permission_classes: tuple[type[BasePermission], ...] = (ReadsPerformance,)
     filter_backends = (KnownParameters,)

@@ -3,7 +3,13 @@
 from hub.models.audit_record import AuditRecord
 from hub.models.council_setting import CouncilSetting, SettingName
 from hub.models.cover import Cover
-from hub.models.credential import CalendarFeed, OneTimeLink, OneTimeLinkPurpose, PersonalToken
+from hub.models.credential import (
+    CalendarFeed,
+    OneTimeLink,
+    OneTimeLinkPurpose,
+    PersonalToken,
+    TokenScope,
+)
 from hub.models.dated import Dated, DatedQuerySet
 from hub.models.employment import Employment, RoleAssignment
 from hub.models.heartbeat import Heartbeat
@@ -65,6 +71,7 @@ __all__ = [
     "SettingName",
     "StaffBatch",
     "StoredFile",
+    "TokenScope",
     "UnitKind",
     "User",
 ]

@@ -26,6 +26,11 @@ class OneTimeLink(models.Model):
         return self.get_purpose_display()
 
 
+class TokenScope(models.TextChoices):
+    READ = "read", "Read only"
+    WRITE = "write", "Read and write"
+
+
 class PersonalToken(models.Model):
     """A key to the API for one person's own programs: hashed, scoped, expiring, revocable."""
 
@@ -34,7 +39,7 @@ class PersonalToken(models.Model):
     )
     name = models.CharField(max_length=80)
     secret_sha256 = models.CharField(max_length=64, unique=True)
-    scope = models.CharField(max_length=10, choices=[("read", "Read")], default="read")
+    scope = models.CharField(max_length=10, choices=TokenScope, default=TokenScope.READ)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from hub.models import Heartbeat, OneTimeLink, OutboxMessage
+from hub.models import Heartbeat, IdempotentRequest, OneTimeLink, OutboxMessage
 
 KEEP_DONE_MESSAGES = timedelta(days=14)
 KEEP_SILENT_HEARTBEATS = timedelta(days=1)
 KEEP_DEAD_LINKS = timedelta(days=30)
+KEEP_ANSWERED_REQUESTS = timedelta(days=7)
 
 
 @transaction.atomic
@@ -18,4 +19,5 @@ def clean_up(*, now: datetime) -> None:
     Session.objects.filter(expire_date__lt=now).delete()
     OneTimeLink.objects.filter(expires_at__lt=now - KEEP_DEAD_LINKS).delete()
     OutboxMessage.objects.filter(done_at__lt=now - KEEP_DONE_MESSAGES).delete()
+    IdempotentRequest.objects.filter(created_at__lt=now - KEEP_ANSWERED_REQUESTS).delete()
     Heartbeat.objects.filter(beat_at__lt=now - KEEP_SILENT_HEARTBEATS).delete()

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from hub import audit, clock
 from hub.access.checks import Refused, is_signed_in
-from hub.models import PersonalToken, User
+from hub.models import PersonalToken, TokenScope, User
 from hub.sealing import fingerprint
 
 PREFIX = "hub_"
@@ -18,8 +18,13 @@ MOST_AT_ONCE = 20
 
 
 @transaction.atomic
-def create_token(*, by: User, name: str, lasts: timedelta) -> tuple[PersonalToken, str]:
-    """A new token that reads what ``by`` may read, and its secret, which is never shown again."""
+def create_token(
+    *, by: User, name: str, lasts: timedelta, scope: TokenScope = TokenScope.READ
+) -> tuple[PersonalToken, str]:
+    """A new token that reads what ``by`` may read, and its secret, which is never shown again.
+
+    With the scope to write it also writes what ``by`` may write.
+    """
     if not is_signed_in(by):
         raise Refused("Sign in to make a token.")
     now = clock.now()
@@ -32,6 +37,7 @@ def create_token(*, by: User, name: str, lasts: timedelta) -> tuple[PersonalToke
     token = PersonalToken(
         person=by,
         name=name.strip(),
+        scope=scope,
         secret_sha256=fingerprint(secret),
         created_at=now,
         expires_at=now + lasts,
@@ -39,7 +45,10 @@ def create_token(*, by: User, name: str, lasts: timedelta) -> tuple[PersonalToke
     token.full_clean(exclude=["revoked_at", "last_used_at"])
     token.save(force_insert=True)
     audit.record(
-        by=by, operation="create_token", subject=token, summary=f"Made the token “{token.name}”."
+        by=by,
+        operation="create_token",
+        subject=token,
+        summary=f"Made the token “{token.name}”: {token.get_scope_display().lower()}.",
     )
     return token, secret
 

@@ -43,14 +43,17 @@ def create_token(request: SignedInRequest) -> HttpResponse:
     thread = [Crumb("My account", reverse("hub:account")), Crumb("New token")]
     if request.method == "POST" and form.is_valid():
         token, secret = operations.create_token(
-            by=request.user, name=form.cleaned_data["name"], lasts=form.cleaned_data["days"]
+            by=request.user,
+            name=form.cleaned_data["name"],
+            lasts=form.cleaned_data["days"],
+            scope=form.cleaned_data["scope"],
         )
         context = {"token": token, "secret": secret, "breadcrumbs": thread}
         return render(request, "hub/account/token_made.html", context)
     context = {
         "form": form,
         "heading": "New personal token",
-        "lead": "It lets a program of yours read what you may read. It can change nothing.",
+        "lead": "It lets a program of yours read what you may read.",
         "button": "Make the token",
         "cancel_url": reverse("hub:account"),
         "breadcrumbs": thread,
