@@ -1,11 +1,9 @@
-"""What do the pages ask that open reporting periods and the rounds that gather for them?"""
+"""What do the pages ask that open reporting periods?"""
 
-from typing import Any
 
 from django import forms
 
 from hub.choices import choices_of
-from hub.forms import DateField
 from strategies.models import ReportingPeriodKind
 
 
@@ -33,17 +31,3 @@ class ReportingPeriodForm(forms.Form):
 
     def clean_kind(self) -> ReportingPeriodKind:
         return ReportingPeriodKind(self.cleaned_data["kind"])
-
-
-class RoundForm(forms.Form):
-    """From when to when figures are asked for."""
-
-    opens = DateField(label="From which day can figures be entered?")
-    closes = DateField(label="What is the last day for figures?")
-
-    def clean(self) -> dict[str, Any]:
-        answers = super().clean() or {}
-        opens, closes = answers.get("opens"), answers.get("closes")
-        if opens and closes and closes < opens:
-            self.add_error("closes", "The last day is before the first.")
-        return answers

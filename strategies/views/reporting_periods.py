@@ -1,4 +1,4 @@
-"""Where does the insight team open a report's period and the round that gathers its figures?"""
+"""Where does the insight team open a report's period, and close its figures?"""
 
 from typing import Any
 
@@ -14,9 +14,9 @@ from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from hub.views.form_page import answer_form
 from hub.views.question_page import answer_question
-from strategies.forms.reporting_periods import ReportingPeriodForm, RoundForm
-from strategies.models import ReportingPeriod, Round
-from strategies.operations import reporting_periods, rounds
+from strategies.forms.reporting_periods import ReportingPeriodForm
+from strategies.models import ReportingPeriod
+from strategies.operations import reporting_periods
 from strategies.queries.reporting_periods import period_lines
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
@@ -68,59 +68,6 @@ def reporting_period_close(request: SignedInRequest, pk: int) -> HttpResponse:
         done="Closed.",
         next_url=_list_url(),
         breadcrumbs=_thread("Close the figures"),
-    )
-
-
-@require_http_methods(READ_AND_POST)
-@permitted(Permission.MANAGE_PLANS)
-def round_open(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Figures are asked for, from a day to a day."""
-    period = get_object_or_404(ReportingPeriod, pk=pk)
-    return answer_form(
-        request,
-        RoundForm(request.POST or None, initial={"opens": clock.today()}),
-        lambda answers: rounds.open_round(by=request.user, reporting_period=period, **answers),
-        heading=f"Open the round of {period}",
-        button="Open the round",
-        done="Opened.",
-        next_url=_list_url(),
-        breadcrumbs=_thread("Open a round"),
-    )
-
-
-@require_http_methods(READ_AND_POST)
-@permitted(Permission.MANAGE_PLANS)
-def round_move(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Other days for a round."""
-    gathering = get_object_or_404(Round.objects.select_related("reporting_period"), pk=pk)
-    return answer_form(
-        request,
-        RoundForm(
-            request.POST or None,
-            initial={"opens": gathering.opens, "closes": gathering.closes},
-        ),
-        lambda answers: rounds.move_round(by=request.user, gathering=gathering, **answers),
-        heading=f"Move the days of {gathering.reporting_period}",
-        done="Moved.",
-        next_url=_list_url(),
-        breadcrumbs=_thread("Move the days"),
-    )
-
-
-@require_http_methods(READ_AND_POST)
-@permitted(Permission.MANAGE_PLANS)
-def round_close(request: SignedInRequest, pk: int) -> HttpResponse:
-    """No more figures are asked for."""
-    gathering = get_object_or_404(Round.objects.select_related("reporting_period"), pk=pk)
-    return answer_question(
-        request,
-        lambda: rounds.close_round(by=request.user, gathering=gathering, at=clock.now()),
-        heading=f"Close the round of {gathering.reporting_period}",
-        text="Nobody is asked for its figures any more. They can still be corrected.",
-        button="Close the round",
-        done="Closed.",
-        next_url=_list_url(),
-        breadcrumbs=_thread("Close the round"),
     )
 
 

@@ -10,7 +10,7 @@ from hub.access.checks import Refused
 from strategies.domain.calendar import Days, ReportingPeriodKind, days_of
 from strategies.models import ReportingPeriod, Round
 from strategies.operations.reporting_periods import close_reporting_period, open_reporting_period
-from strategies.operations.rounds import close_round, move_round, open_round
+from strategies.operations.rounds import open_round
 from tests.cast import Cast
 
 NOW = datetime(2026, 5, 5, 9, tzinfo=UTC)
@@ -48,26 +48,6 @@ def test_a_period_is_opened_once(cast: Cast) -> None:
     assert opened(cast) == opened(cast)
     with pytest.raises(Refused):
         open_reporting_period(by=cast.maya, kind=ReportingPeriodKind.END_OF_YEAR, first_year=2026)
-
-
-def test_a_round_is_opened_moved_and_closed(cast: Cast) -> None:
-    period = opened(cast)
-    gathering = open_round(
-        by=cast.ines, reporting_period=period, opens=date(2026, 4, 1), closes=date(2026, 5, 8)
-    )
-    moved = move_round(
-        by=cast.ines, gathering=gathering, opens=date(2026, 4, 1), closes=date(2026, 5, 15)
-    )
-    assert moved.closes == date(2026, 5, 15)
-    with pytest.raises(ValidationError):
-        open_round(
-            by=cast.ines, reporting_period=period, opens=date(2026, 4, 1), closes=date(2026, 5, 8)
-        )
-    close_round(by=cast.ines, gathering=gathering, at=NOW)
-    with pytest.raises(ValidationError, match="closed"):
-        move_round(
-            by=cast.ines, gathering=gathering, opens=date(2026, 4, 1), closes=date(2026, 6, 1)
-        )
 
 
 def test_closed_figures_stay_closed_and_open_no_round(cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from strategies.models import Plan, PlanState, Priority, ReportingPeriod, ReportingPeriodKind, Round
+from strategies.models import Plan, PlanState, Priority, ReportingPeriod, ReportingPeriodKind
 from tests.access.row import Outside, Row
 from tests.cast import Cast
 
@@ -35,16 +35,6 @@ def of_a_closed_period(cast: Cast) -> dict[str, int]:
     return at
 
 
-def of_a_round(cast: Cast) -> dict[str, int]:
-    of_a_period(cast)
-    gathering = Round.objects.create(
-        reporting_period=ReportingPeriod.objects.get(),
-        opens=date(2026, 4, 1),
-        closes=date(2026, 5, 8),
-    )
-    return {"pk": gathering.pk}
-
-
 ROWS: dict[str, Row | list[Row] | Outside] = {
     "strategies:plan-add": Row(get=INSIGHT, post=INSIGHT),
     "strategies:plan-change": Row(get=INSIGHT, post=INSIGHT, at=of_a_plan),
@@ -58,10 +48,4 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
         Row(get=INSIGHT, post=INSIGHT, at=of_a_period),
         Row(get=INSIGHT, post=INSIGHT, at=of_a_closed_period, state="closed"),
     ],
-    "strategies:round-open": [
-        Row(get=INSIGHT, post=INSIGHT, at=of_a_period),
-        Row(get=INSIGHT, post=INSIGHT, at=of_a_closed_period, state="closed"),
-    ],
-    "strategies:round-move": Row(get=INSIGHT, post=INSIGHT, at=of_a_round),
-    "strategies:round-close": Row(get=INSIGHT, post=INSIGHT, at=of_a_round),
 }

@@ -1,0 +1,1 @@
+"""What leaves the reader's floor as a file?"""
