@@ -133,10 +133,14 @@ def _answer(request: SignedInRequest, row: AnyRow) -> HttpResponse:
 
 
 def _page(request: SignedInRequest, owed: Owed, answered: AnyRow | None = None) -> HttpResponse:
+    values: list[AnyRow] = [ValueRow(e, AwaitedValueForm(awaited=e)) for e in owed.values]
+    updates: list[AnyRow] = [row_of(each) for each in owed.updates]
+    if answered is not None:
+        _put(answered, updates if isinstance(answered, UpdateRow) else values)
     context = {
         "owed": owed,
-        "values": [_put(ValueRow(e, AwaitedValueForm(awaited=e)), answered) for e in owed.values],
-        "updates": [_put(row_of(each), answered) for each in owed.updates],
+        "values": values,
+        "updates": updates,
         "answered": answered,
         "round": open_round(clock.today()),
         "form": answered.form if answered else None,
@@ -145,9 +149,14 @@ def _page(request: SignedInRequest, owed: Owed, answered: AnyRow | None = None) 
     return render(request, "reporting/my.html", context, status=status)
 
 
-def _put(row: AnyRow, answered: AnyRow | None) -> AnyRow:
-    """The row, or in its place the one that was just answered."""
-    return answered if answered is not None and answered.anchor == row.anchor else row
+def _put(answered: AnyRow, rows: list[AnyRow]) -> None:
+    """Put the row that was just answered in its old place; first where nothing more is owed there,
+    so that what was typed is never lost."""
+    anchors = [row.anchor for row in rows]
+    if answered.anchor in anchors:
+        rows[anchors.index(answered.anchor)] = answered
+    else:
+        rows.insert(0, answered)
 
 
 def _next_anchor(owed: Owed, row: AnyRow) -> str:

@@ -1,6 +1,5 @@
 // Keys for the approve queue, while the cursor is in one of its rows and not in a field: j, k, a, r.
 const queue = document.querySelector("[data-queue]");
-document.querySelector("[data-keys]")?.removeAttribute("hidden");
 
 queue?.addEventListener("keydown", (event) => {
   const row = event.target.closest(".hub-row");

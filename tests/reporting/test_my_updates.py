@@ -1,0 +1,260 @@
+"""All that somebody owes stands on one page; each row is saved by itself; nothing is lost."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from hub import clock
+from hub.models import Cover
+from metrics.models import Metric, Observation
+from strategies.models import Action, ActionStatus, Milestone, Update, UpdateState
+from tests.cast import LONG_AGO, PASSWORD, Cast
+from tests.metrics.library import give_values, make_metric
+from tests.thread import make_action, make_round, make_update
+
+ROW = {"HTTP_X_HUB_PART": "row"}
+
+
+@pytest.fixture
+def action(cast: Cast) -> Action:
+    """Olive's action, asked about by the round that is open today."""
+    today = clock.today()
+    make_round(opens=today - timedelta(days=5), closes=today + timedelta(days=5))
+    return make_action(cast, due=today + timedelta(days=100))
+
+
+@pytest.fixture
+def olive(cast: Cast) -> Client:
+    return cast.signed_in(cast.olive)
+
+
+def fields(action: Action, **answers: Any) -> dict[str, Any]:
+    """What the form of an action's row sends."""
+    action.refresh_from_db()
+    making = action.updates.exclude(state=UpdateState.APPROVED).first()
+    given = {"status": "on_track", "narrative": "Two wards are live.", **answers}
+    return {f"a{action.pk}-{name}": value for name, value in given.items()} | {
+        "seen": f"{action.version}.{making.version if making else 0}",
+        "deed": "send",
+    }
+
+
+def post(client: Client, action: Action, sent: dict[str, Any], **more: Any) -> Any:
+    return client.post(f"/my/actions/{action.pk}/", sent, **more)
+
+
+def text(response: Any) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def test_the_page_shows_what_is_owed_and_how_much_is_done(
+    cast: Cast, action: Action, olive: Client
+) -> None:
+    other = make_action(cast, "Another")
+    make_update(other, cast.olive, submitted_at=clock.now(), written_at=clock.now())
+    shown = text(olive.get("/my/"))
+    assert "1 of 2 done" in shown
+    assert action.activity in shown
+    assert "closes on" in shown
+
+
+def test_nothing_owed_reads_well(cast: Cast, olive: Client) -> None:
+    assert "You owe nothing just now" in text(olive.get("/my/"))
+
+
+def test_a_row_is_sent_and_the_next_one_comes(cast: Cast, action: Action, olive: Client) -> None:
+    other = make_action(cast, "Another")
+    answer = post(olive, action, fields(action))
+    assert (answer.status_code, answer["Location"]) == (302, f"/my/#action-{other.pk}")
+    assert Update.objects.get().state == UpdateState.APPROVED
+    assert post(olive, other, fields(other))["Location"] == "/my/#progress"
+    assert "All done" in text(olive.get("/my/"))
+
+
+def test_our_script_gets_the_row_alone(action: Action, olive: Client) -> None:
+    answer = post(olive, action, fields(action), **ROW)
+    assert answer.status_code == 200
+    assert "1 of 1 done" in text(answer)
+    assert "<h1" not in text(answer)
+
+
+@pytest.mark.parametrize("headers", [{}, ROW])
+def test_errors_stand_at_the_row_and_nothing_typed_is_lost(
+    action: Action, olive: Client, headers: dict[str, str]
+) -> None:
+    sent = fields(action, status="off_track", why="The maker is late.", narrative="Not well.")
+    answer = post(olive, action, sent, **headers)
+    assert answer.status_code == 422
+    shown = text(answer)
+    for words in ("The maker is late.", "Not well.", "Say what is done about it."):
+        assert words in shown
+    assert not Update.objects.exists()
+
+
+def test_a_date_that_is_none_is_refused_and_the_draft_keeps_the_rest(
+    action: Action, olive: Client
+) -> None:
+    sent = fields(action, new_due_day="31", new_due_month="2", new_due_year="2027")
+    answer = post(olive, action, {**sent, "deed": "draft"})
+    assert answer.status_code == 422
+    assert "Enter a real date" in text(answer)
+    assert Update.objects.get().narrative == "Two wards are live."
+
+
+def test_a_draft_is_kept_and_comes_back(action: Action, olive: Client) -> None:
+    sent = fields(action, status="at_risk", narrative="Half a th", why="Bec")
+    answer = post(olive, action, {**sent, "deed": "draft"}, **ROW)
+    assert answer.status_code == 200
+    assert 'value="1.1"' in text(answer), "the versions for the next save"
+    shown = text(olive.get("/my/"))
+    assert "Half a th" in shown and ">Bec</textarea>" in shown.replace(">\n", ">").replace(
+        "> ", ">"
+    )
+    assert "0 of 1 done" in shown
+
+
+def test_still_true_keeps_the_last_words(cast: Cast, action: Action, olive: Client) -> None:
+    make_update(action, cast.olive, narrative="Vehicles are here.", unchanged_rounds=1)
+    shown = text(olive.get("/my/"))
+    assert "“Vehicles are here.”" in shown and "unchanged for 1 round" in shown
+    post(olive, action, {**fields(action), "deed": "still-true"})
+    assert Update.objects.first().unchanged_rounds == 2  # type: ignore[union-attr]
+    assert "unchanged for 2 rounds" in text(olive.get("/my/"))
+
+
+def test_still_true_is_not_offered_once_its_day_has_passed(
+    cast: Cast, action: Action, olive: Client
+) -> None:
+    past = clock.today() - timedelta(days=1)
+    make_update(action, cast.olive, status=ActionStatus.AT_RISK, by_when=past)
+    shown = text(olive.get("/my/"))
+    assert "That day has passed" in shown
+    assert "Still true<" not in shown
+    answer = post(olive, action, {**fields(action), "deed": "still-true"}, **ROW)
+    assert answer.status_code == 422
+
+
+def test_both_texts_are_shown_where_another_was_first(
+    cast: Cast, action: Action, olive: Client
+) -> None:
+    opened = fields(action, narrative="Mine.")
+    post(cast.signed_in(cast.maya), action, fields(action, narrative="Hers."))
+    answer = post(olive, action, opened)
+    assert answer.status_code == 409
+    assert "Maya Mistry wrote" in text(answer)
+    assert "Hers." in text(answer) and "Mine." in text(answer)
+    # Having seen it, the same words are sent on purpose.
+    assert 'name="seen" value="2.0"' in text(answer)
+    assert post(olive, action, {**opened, "seen": "2.0"}).status_code == 302
+
+
+def test_a_returned_update_shows_its_note(cast: Cast, action: Action, olive: Client) -> None:
+    make_update(action, cast.olive, state=UpdateState.RETURNED, return_note="Which ward?")
+    assert "“Which ward?”" in text(olive.get("/my/"))
+
+
+def test_milestones_are_ticked_in_the_row(action: Action, olive: Client) -> None:
+    step = Milestone.objects.create(action=action, name="Bins bought")
+    assert "0 of 1 milestones" in text(olive.get("/my/"))
+    post(olive, action, fields(action, milestones_done=[step.pk]))
+    step.refresh_from_db()
+    action.refresh_from_db()
+    assert (step.done_on, action.percent) == (clock.today(), 100)
+
+
+def test_the_link_of_a_mail_survives_sign_in_and_changes_nothing(
+    cast: Cast, action: Action
+) -> None:
+    client = Client()
+    link = f"/my/?at=action-{action.pk}"
+    to_sign_in = client.get(link)
+    assert to_sign_in.status_code == 302
+    signed_in = client.post(
+        to_sign_in["Location"], {"login": cast.olive.email, "password": PASSWORD}
+    )
+    assert signed_in["Location"] == link
+    assert client.get(link)["Location"] == f"/my/#action-{action.pk}"
+    assert not Update.objects.exists()
+
+
+@pytest.mark.parametrize("at", ["//evil.example", "action-1/../..", "x", "action-<b>"])
+def test_a_link_leads_nowhere_else(olive: Client, at: str) -> None:
+    assert olive.get("/my/", {"at": at}).status_code == 200
+
+
+def test_ottos_row_is_not_olives(cast: Cast, action: Action) -> None:
+    otto = cast.signed_in(cast.otto)
+    assert action.activity not in text(otto.get("/my/"))
+    assert post(otto, action, fields(action)).status_code == 403
+    Cover.objects.create(person=cast.olive, deputy=cast.otto, starts=LONG_AGO, ends=clock.today())
+    assert action.activity in text(otto.get("/my/"))
+    assert post(otto, action, fields(action)).status_code == 302
+
+
+@pytest.fixture
+def recycling(cast: Cast) -> Metric:
+    """Olive's yearly metric, whose newest value is old."""
+    metric = make_metric(owner=cast.olive, service=cast.streets)
+    give_values(metric, {"2019/20": "34.3"}, comment="A wet year.")
+    return metric
+
+
+def value_url(olive: Client, metric: Metric) -> str:
+    shown = olive.get("/my/").content.decode()
+    return shown.split(f'action="/my/metrics/{metric.code}/')[1].split('"')[0]
+
+
+def test_a_metric_waits_for_its_value_and_gets_it(
+    cast: Cast, action: Action, recycling: Metric, olive: Client
+) -> None:
+    shown = text(olive.get("/my/"))
+    assert "Last: 34.3% (2019/20)" in shown and "A wet year." in shown
+    assert "0 of 2 done" in shown
+    url = f"/my/metrics/{recycling.code}/{value_url(olive, recycling)}"
+    answer = olive.post(url, {f"m{recycling.pk}-value": "36.4", f"m{recycling.pk}-comment": "Dry."})
+    assert answer.status_code == 302
+    assert Observation.objects.filter(value="36.4", comment="Dry.").count() == 1
+    shown = text(olive.get("/my/"))
+    assert "1 of 2 done" in shown and "Saved: 36.4%" in shown
+
+
+def test_no_value_needs_a_reason_at_the_row(recycling: Metric, olive: Client) -> None:
+    url = f"/my/metrics/{recycling.code}/{value_url(olive, recycling)}"
+    answer = olive.post(url, {f"m{recycling.pk}-comment": "Hm."}, **ROW)
+    assert answer.status_code == 422
+    assert "Enter a value, or say why there is none." in text(answer)
+    assert "Hm." in text(answer)
+    because = {f"m{recycling.pk}-no_value_because": "The contractor is late"}
+    assert olive.post(url, because, **ROW).status_code == 200
+
+
+def test_a_value_that_came_meanwhile_is_not_overwritten(
+    cast: Cast, recycling: Metric, olive: Client
+) -> None:
+    url = f"/my/metrics/{recycling.code}/{value_url(olive, recycling)}"
+    cast.signed_in(cast.ines).post(url, {f"m{recycling.pk}-value": "37"})
+    for headers in ({}, ROW):
+        answer = olive.post(url, {f"m{recycling.pk}-value": "36.4"}, **headers)
+        assert answer.status_code == 409
+        assert "Ines Iqbal has entered 37.0%" in text(answer) and "36.4" in text(answer)
+
+
+def test_my_page_asks_the_same_queries_at_5_and_at_50_rows(
+    cast: Cast, action: Action, olive: Client
+) -> None:
+    asked = []
+    for already, total in ((1, 5), (5, 50)):
+        for number in range(already, total):
+            each = make_action(cast, f"Action {number}")
+            make_update(each, cast.olive, state=UpdateState.DRAFT)
+            Milestone.objects.create(action=each, name="Step")
+            make_metric(f"Measure {number}", code=f"X{number}", owner=cast.olive)
+        with CaptureQueriesContext(connection) as queries:
+            shown = olive.get("/my/").content.decode()
+        assert shown.count("data-row") == 2 * total - 1, "the control: every row is there"
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
