@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hub.access.roles import RoleCode
+from hub.domain.row_error import RowError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +24,6 @@ class StaffRow:
     starts: date | None
     roles: frozenset[RoleCode]
     sign_on_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowError:
-    """What is wrong on one line, in which column, and what cures it."""
-
-    line: int
-    column: str
-    problem: str
-    cure: str
-
-    def __str__(self) -> str:
-        return f"Line {self.line}, {self.column}: {self.problem} {self.cure}"
 
 
 @dataclass(frozen=True, slots=True)

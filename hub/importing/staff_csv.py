@@ -10,7 +10,8 @@ from datetime import date
 
 from hub.access.permissions import Permission
 from hub.access.roles import ROLES, RoleCode
-from hub.domain.staff_file import RowError, StaffFile, StaffRow
+from hub.domain.row_error import RowError
+from hub.domain.staff_file import StaffFile, StaffRow
 from hub.importing.csv_table import UnreadableTable, rows_of, text_of
 
 MOST_ROWS = 50_000

@@ -11,7 +11,8 @@ from django.conf import settings
 from hub.access.checks import can
 from hub.access.permissions import Permission
 from hub.access.roles import ROLES, RoleCode
-from hub.domain.staff_file import RowError, StaffFile, StaffRow
+from hub.domain.row_error import RowError
+from hub.domain.staff_file import StaffFile, StaffRow
 from hub.models import Employment, OrganisationUnit, RoleAssignment, User
 
 

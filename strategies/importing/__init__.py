@@ -1,0 +1,1 @@
+"""How do spreadsheets and pasted lists become actions and plans? Without touching the database."""
