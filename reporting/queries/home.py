@@ -17,8 +17,9 @@ from reporting.queries.periods import period_choice
 from reporting.queries.plan import PlanLine, plan_line
 from reporting.queries.services import answers_for, portfolios_by_service
 from reporting.queries.tally import Tally, tally_of, worse_and_off_target
-from strategies.models import Plan, ReportingPeriod, Round
+from strategies.models import Plan, ReportingPeriod
 from strategies.queries.duties import duty_lines
+from strategies.queries.rounds import open_rounds
 from strategies.queries.subjects import records_all_reports
 
 
@@ -26,7 +27,7 @@ from strategies.queries.subjects import records_all_reports
 class OpenRound:
     """The round whose figures are due next; ``days_left`` counts working days."""
 
-    reporting_period: ReportingPeriod
+    name: str
     closes: date
     days_left: int
 
@@ -35,7 +36,7 @@ class OpenRound:
         """When the figures are due: "… closes on Friday 27 November, 5 working days from now."."""
         days = "1 working day" if self.days_left == 1 else f"{self.days_left} working days"
         when = f"{days} from now" if self.days_left else "today"
-        return f"{self.reporting_period.label} closes on {self.closes:%A %-d %B}, {when}."
+        return f"{self.name} closes on {self.closes:%A %-d %B}, {when}."
 
 
 @dataclass(frozen=True)
@@ -132,15 +133,10 @@ def _services(user: User, day: date) -> list[OrganisationUnit]:
 
 
 def open_round(day: date) -> OpenRound | None:
-    """The shared or own round that closes next."""
-    gathering = (
-        Round.objects.filter(closed_at=None, opens__lte=day, closes__gte=day)
-        .select_related("reporting_period")
-        .order_by("closes")
-        .first()
-    )
+    """Of everybody's rounds the one that closes next; a strategy's own where there is no other."""
+    ahead = [each for each in open_rounds(day) if each.closes >= day]
+    shared = [each for each in ahead if each.strategy_id is None]
+    gathering = next(iter(shared or ahead), None)
     if gathering is None:
         return None
-    return OpenRound(
-        gathering.reporting_period, gathering.closes, working_days_until(day, gathering.closes)
-    )
+    return OpenRound(str(gathering), gathering.closes, working_days_until(day, gathering.closes))
