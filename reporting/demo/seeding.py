@@ -10,11 +10,14 @@ from hub.models import User
 from metrics.models import Judgement, Metric
 from reporting.demo.content.members import PORTFOLIOS
 from reporting.demo.moments import Moments
-from reporting.demo.writing.council import NAME, write_council
+from reporting.demo.writing.actions import write_actions
+from reporting.demo.writing.council import NAME, end_leaver, write_council
 from reporting.demo.writing.history import write_history
 from reporting.demo.writing.library import write_areas, write_library
 from reporting.demo.writing.plans import write_plans, write_reports
 from reporting.demo.writing.standing import write_standing
+from reporting.demo.writing.thread import write_thread
+from strategies.models import Action, ActionPlan, KeyStrategy
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,9 @@ class Seeded:
     people: int
     services: int
     portfolios: int
+    strategies: int
+    action_plans: int
+    actions: int
     metrics: int
     values: int
     judgements: int
@@ -34,7 +40,9 @@ class Seeded:
     def sentence(self) -> str:
         return (
             f"{self.council}: {self.people} people, {self.services} services,"
-            f" {self.portfolios} portfolios, {self.metrics} metrics with {self.values:,} values and"
+            f" {self.portfolios} portfolios, {self.strategies} key strategies,"
+            f" {self.action_plans} action plans with {self.actions} actions,"
+            f" {self.metrics} metrics with {self.values:,} values and"
             f" {self.judgements:,} judgements. The open round closes on {self.round_closes}."
         )
 
@@ -54,12 +62,18 @@ def seed(now: datetime) -> Seeded:
     areas = write_areas()
     metrics = write_library(council, plans, areas, moments)
     values = write_history(metrics, areas, moments)
+    thread = write_thread(council, plans, metrics, moments)
+    write_actions(council, thread, reports.round, moments)
+    end_leaver(council)
     write_standing(council, plans, reports, metrics, moments)
     return Seeded(
         council=NAME,
         people=len(council.people),
         services=sum(unit.kind == "service" for unit in council.units.values()),
         portfolios=len(PORTFOLIOS),
+        strategies=KeyStrategy.objects.count(),
+        action_plans=ActionPlan.objects.count(),
+        actions=Action.objects.count(),
         metrics=len(metrics),
         values=values,
         judgements=Judgement.objects.filter(valid_to__isnull=True).count(),

@@ -226,9 +226,9 @@ def test_ines_walks_the_pages_to_the_adoption(cast: Cast, new_plan: Plan) -> Non
         adopt,
         {
             "body": "Full Council",
-            "decided_on_0": "13",
-            "decided_on_1": "10",
-            "decided_on_2": "2026",
+            "decided_on_day": "13",
+            "decided_on_month": "10",
+            "decided_on_year": "2026",
             "summary": "Adopted.",
         },
     )

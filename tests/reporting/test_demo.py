@@ -9,12 +9,11 @@ from typing import get_args
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client, override_settings
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from pytest_django.plugin import DjangoDbBlocker
 
 from hub.access.roles import RoleCode
 from hub.council import council_on
@@ -39,52 +38,13 @@ from metrics.domain.values import ObservationState, Qualifier, UnitKind
 from metrics.models import Judgement, Metric, Observation, Override, PlanMembership, Target
 from metrics.operations.judging import contradictions, judge_library
 from metrics.queries.card import metric_card
-from metrics.queries.standing import SymbolSource, headline_of_standings, standings
+from metrics.queries.standing import SymbolSource, headline_of_standings
 from reporting.demo.content.metrics import METRICS
 from reporting.demo.moments import DAYS_UNTIL_LATE_RELEASE, Moments
-from reporting.demo.seeding import Seeded, seed
 from reporting.demo.values import own_versions, their_versions
 from reporting.models import FrozenReport
 from strategies.models import Plan, PlanState, ReportingPeriod, ReportingPeriodKind, Round
-
-SOME_DAYS = (
-    datetime(2026, 11, 22, 22, 30, tzinfo=UTC),
-    datetime(2027, 7, 1, 7, 0, tzinfo=UTC),
-    datetime(2028, 2, 29, 12, 0, tzinfo=UTC),
-)
-"""A Sunday in autumn; the first day with a new year to report on; the last day of a leap winter."""
-
-
-class Westhaven:
-    """The demo council as it was made at ``now``."""
-
-    def __init__(self, now: datetime, seeded: Seeded) -> None:
-        self.now, self.seeded = now, seeded
-        self.moments = Moments(now, now.date())
-        self.insight = next(p for role, p, _ in demo_cards(now.date()) if role == RoleCode.INSIGHT)
-        self.plan = Plan.objects.get(state=PlanState.ADOPTED)
-        ended = ReportingPeriod.objects.filter(kind=ReportingPeriodKind.END_OF_YEAR)
-        self.last_year = ended.latest("ends")
-        self.open = ReportingPeriod.objects.get(figures_as_of=None)
-
-    def rows(self, period: ReportingPeriod, plan: Plan | None = None) -> dict:
-        every = standings(user=self.insight, reporting_period=period, plan=plan or self.plan)
-        return {row.code: row for row in every}
-
-
-@pytest.fixture(scope="module", params=SOME_DAYS, ids=lambda now: f"{now:%d %b %Y}")
-def westhaven(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[Westhaven]:
-    """Made once for each day and taken back after the last test of it."""
-    with (
-        override_settings(HUB_DEMO=True),
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-    ):
-        yield Westhaven(request.param, seed(request.param))
-        transaction.set_rollback(True)
-
+from tests.reporting.westhaven import SOME_DAYS, Westhaven
 
 # --- What is in it on purpose ---------------------------------------------------------------------
 

@@ -59,6 +59,7 @@ STAFF: Sequence[PersonLine] = (
     PersonLine("Luke Sorensen", _R.OFFICER, "Housing Options", "Housing Data Officer"),
     PersonLine("Zoe Applegarth", _R.OFFICER, "Business Growth", "Economy Officer"),
     PersonLine("Nathan Gill", _R.OFFICER, "Corporate Finance", "Finance Analyst"),
+    PersonLine("Ewan Marsh", _R.OFFICER, "Healthy Lives", "Health Improvement Officer"),
     PersonLine("Chloe Barratt", _R.INSIGHT, "Insight", "Insight Analyst"),
 )
 

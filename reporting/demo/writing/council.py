@@ -18,6 +18,7 @@ from hub.models import (
 )
 from hub.operations.council import set_council_setting
 from hub.operations.organisation import add_partner, add_unit, end_unit
+from hub.operations.people import end_person
 from hub.operations.portfolios import (
     add_board,
     add_portfolio,
@@ -28,6 +29,7 @@ from hub.operations.portfolios import (
 from reporting.demo.content.members import BOARDS, PORTFOLIOS
 from reporting.demo.content.organisation import DIRECTORATES, PARTNERS, REORGANISED
 from reporting.demo.content.people import PEOPLE
+from reporting.demo.content.thread.words import LEAVER
 from reporting.demo.lines import PersonLine, PortfolioLine
 from reporting.demo.moments import Moments, at_noon
 
@@ -64,6 +66,11 @@ def write_council(moments: Moments) -> Council:
         council.portfolios[line.name] = _write_portfolio(line, council, secretary, moments)
     _write_boards(council, secretary, moments)
     return council
+
+
+def end_leaver(council: Council) -> None:
+    """One officer has left; what he owned waits in the list of things without an owner."""
+    end_person(by=council.holder_of(RoleCode.PEOPLE_TEAM), person=council.people[LEAVER])
 
 
 def _people(moments: Moments) -> Iterator[tuple[str, User]]:

@@ -20,7 +20,7 @@ from reporting.demo.content.plans import (
 from reporting.demo.lines import PriorityLine
 from reporting.demo.moments import Moments
 from reporting.demo.writing.council import Council
-from strategies.models import Plan, Priority, ReportingPeriod, ReportingPeriodKind
+from strategies.models import Plan, Priority, ReportingPeriod, ReportingPeriodKind, Round
 from strategies.operations.plans import close_plan, create_plan, record_decision
 from strategies.operations.priorities import add_priority
 from strategies.operations.reporting_periods import open_reporting_period
@@ -111,6 +111,7 @@ class Reports:
 
     years: Sequence[ReportingPeriod]
     quarters: Sequence[ReportingPeriod]
+    round: Round
 
     @property
     def last_year(self) -> ReportingPeriod:
@@ -135,10 +136,10 @@ def write_reports(council: Council, moments: Moments) -> Reports:
         )
         for quarter in moments.quarters
     ]
-    open_round(
+    gathering = open_round(
         by=by,
         reporting_period=quarters[-1],
         opens=moments.round_opens,
         closes=moments.round_closes,
     )
-    return Reports(years, quarters)
+    return Reports(years, quarters, gathering)
