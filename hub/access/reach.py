@@ -32,14 +32,21 @@ class Reach:
     deeds          what can be done to it
     drafted_with   the attribute whose state says whether it is a draft; "" for its own
     draft_readers  ways to the people who read it as a draft, beside those who read all drafts
+    draft_deed     whoever may do this reads it as a draft too
     partners       ways to the partner organisations whose people read it
     """
 
     deeds: Sequence[Deed]
     drafted_with: str = ""
     draft_readers: Sequence[str] = ()
+    draft_deed: Deed | None = None
     partners: Sequence[str] = ()
 
+
+LEAD = Deed("Write the strategy, its objectives and its story of change", P.LEAD_STRATEGY)
+WRITE = Deed("Write the action plan and its actions", P.EDIT_ACTION_PLAN)
+WRITE_OBJECTIVE = Deed("Write the objective", P.LEAD_STRATEGY, over="strategy")
+WRITE_ACTION = Deed("Write the action", P.EDIT_ACTION_PLAN, over="action_plan")
 
 REACH: Mapping[str, Reach] = {
     "plan": Reach(
@@ -51,35 +58,39 @@ REACH: Mapping[str, Reach] = {
     ),
     "strategy": Reach(
         [
-            Deed("Write the strategy, its objectives and its story of change", P.LEAD_STRATEGY),
+            LEAD,
             Deed("Record that it was reported", P.RECORD_REPORTS),
         ],
         draft_readers=["owner"],
+        draft_deed=LEAD,
         partners=["partner"],
     ),
     "objective": Reach(
-        [Deed("Write the objective", P.LEAD_STRATEGY, over="strategy")],
+        [WRITE_OBJECTIVE],
         drafted_with="strategy",
         draft_readers=["strategy__owner"],
+        draft_deed=WRITE_OBJECTIVE,
         partners=["strategy__partner"],
     ),
     "action-plan": Reach(
         [
-            Deed("Write the action plan and its actions", P.EDIT_ACTION_PLAN),
+            WRITE,
             Deed("Approve updates", P.APPROVE_UPDATES),
             Deed("Record that it was reported", P.RECORD_REPORTS),
         ],
         draft_readers=["owner"],
+        draft_deed=WRITE,
         partners=["partner", "actions__partner"],
     ),
     "action": Reach(
         [
             Deed("Say how it is going", P.UPDATE_ACTION),
-            Deed("Write the action", P.EDIT_ACTION_PLAN, over="action_plan"),
+            WRITE_ACTION,
             Deed("Approve its updates", P.APPROVE_UPDATES, over="action_plan"),
         ],
         drafted_with="action_plan",
         draft_readers=["action_plan__owner", "owner", "lead"],
+        draft_deed=WRITE_ACTION,
         partners=["partner", "action_plan__partner"],
     ),
     "metric": Reach(

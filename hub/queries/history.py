@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from hub.access.checks import may_read_drafts
+from hub.access.checks import can, may_read_drafts, reads_performance
 from hub.access.reach import REACH
 from hub.models import User
 from hub.queries.reach import DRAFT, ids_at
@@ -74,7 +74,7 @@ def history_of(user: User, kind: str, thing: Any, number: int | str = 1) -> Hist
     fields = [field for field in type(thing)._meta.fields if field.name not in MACHINERY]
     names = _names(user, fields, [*shown, *older])
     writers = User.objects.in_bulk({_writer_id(event) for event in shown} - {None})
-    following = [*shown[1:], *(older or [None])]
+    following = [*shown[1:], *(older or [None])][: len(shown)]
     changes = [
         Change(
             at=event.pgh_created_at,
@@ -91,7 +91,7 @@ def history_of(user: User, kind: str, thing: Any, number: int | str = 1) -> Hist
 def _readable_events(user: User, kind: str, thing: Any, events: Any) -> Any:
     """All for those who read drafts of it; for others, those of when it was none."""
     reach = REACH[kind]
-    if may_read_drafts(user) or user.pk in ids_at(thing, reach.draft_readers):
+    if _reads_its_drafts(user, kind, thing):
         return events
     holder = getattr(thing, reach.drafted_with) if reach.drafted_with else thing
     if not hasattr(holder, "state"):
@@ -99,6 +99,16 @@ def _readable_events(user: User, kind: str, thing: Any, events: Any) -> Any:
     if holder is thing:
         return events.exclude(state=DRAFT)
     return events.exclude(_written_in_draft(holder, events))
+
+
+def _reads_its_drafts(user: User, kind: str, thing: Any) -> bool:
+    reach = REACH[kind]
+    if may_read_drafts(user) or user.pk in ids_at(thing, reach.draft_readers):
+        return True
+    deed = reach.draft_deed
+    if deed is None or not reads_performance(user):
+        return False
+    return can(user, deed.permission, getattr(thing, deed.over) if deed.over else thing)
 
 
 def _written_in_draft(holder: Any, events: Any) -> Q:

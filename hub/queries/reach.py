@@ -96,8 +96,13 @@ def _readers(kind: str, thing: Any, is_draft: bool, today: date) -> Doers:
     reasons: Reasons = defaultdict(list)
     everywhere = roles_with(Permission.READ_PERFORMANCE, Scope.ANY)
     if is_draft:
-        for person in ids_at(thing, reach.draft_readers) & holders_of(everywhere, today):
+        able = holders_of(everywhere, today)
+        for person in ids_at(thing, reach.draft_readers) & able:
             reasons[person].append("Looks after it")
+        if reach.draft_deed is not None:
+            writers = _reasons(reach.draft_deed, thing, today)
+            for person in writers.keys() & able:
+                reasons[person] += writers[person]
         everywhere = roles_with(Permission.READ_DRAFTS, Scope.ANY)
     else:
         named = PartnerOrganisation.objects.in_bulk(ids_at(thing, reach.partners))
@@ -109,15 +114,20 @@ def _readers(kind: str, thing: Any, is_draft: bool, today: date) -> Doers:
 
 def _doers(deed: Deed, thing: Any, today: date) -> Doers:
     everywhere = roles_with(deed.permission, Scope.ANY)
+    return Doers(deed.words, everywhere, _groups(_reasons(deed, thing, today)))
+
+
+def _reasons(deed: Deed, thing: Any, today: date) -> Reasons:
+    """Who can do it but for those whose role lets them do it everywhere, and why they."""
     reasons: Reasons = defaultdict(list)
     if deed.over is not None:
-        owned: Any = getattr(thing, deed.over) if deed.over else thing
+        owned = getattr(thing, deed.over) if deed.over else thing
         _add_owner(reasons, deed.permission, owned, today)
         _add_service(reasons, deed.permission, owned, today)
         _add_partner(reasons, deed.permission, owned, today)
     if deed.permission in COVERED:
-        _add_deputies(reasons, everywhere, today)
-    return Doers(deed.words, everywhere, _groups(reasons))
+        _add_deputies(reasons, roles_with(deed.permission, Scope.ANY), today)
+    return reasons
 
 
 def _add_owner(reasons: Reasons, permission: Permission, owned: Any, today: date) -> None:

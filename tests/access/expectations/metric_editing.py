@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from metrics.models import Metric, Override
+from metrics.models import Metric, MetricLink, Override
 from tests.access.row import Outside, Row
 from tests.cast import Cast
 from tests.metrics.library import (
@@ -15,10 +15,15 @@ from tests.metrics.library import (
     own_series,
     set_plain_target,
 )
+from tests.thread import make_strategy
 
 INSIGHT = frozenset({"insight"})
 KEEPERS = frozenset({"officer", "manager", "director", "insight", "partner"})
 """Olive owns the metric, Maya leads its service, Derek the directorate; it names Riverside."""
+LINKERS = frozenset({"officer", "other_officer", "manager", "other_manager", "director", "insight"})
+"""Whoever writes something that a metric can measure."""
+WRITERS = frozenset({"manager", "director", "insight"})
+"""Maya leads the strategy, Derek her directorate."""
 STRANGERS = frozenset({"other_partner", "nobody"})
 """To whom a metric that is not theirs is not there."""
 
@@ -67,6 +72,22 @@ def of_a_plan(cast: Cast) -> dict[str, str]:
     return {"slug": make_plan().slug}
 
 
+def to_link(cast: Cast) -> dict[str, Any]:
+    return {**of_a_metric(cast), "kind": "strategy", "pk": make_strategy(cast).pk}
+
+
+def of_a_link(cast: Cast) -> dict[str, int]:
+    link = MetricLink.objects.create(
+        metric=a_metric(cast), key_strategy=make_strategy(cast), starts=date(2025, 4, 1)
+    )
+    return {"pk": link.pk}
+
+
+def of_a_linked_metric(cast: Cast) -> dict[str, str]:
+    of_a_link(cast)
+    return {"code": "R1"}
+
+
 def kept(at: Any) -> Row:
     return Row(get=KEEPERS, post=KEEPERS, at=at, unseen=STRANGERS)
 
@@ -89,6 +110,18 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
     "metrics:polarity-set": defined(of_a_metric),
     "metrics:metric-put-in-force": defined(of_a_draft),
     "metrics:metric-retire": defined(of_a_metric),
+    "metrics:metric-links": [
+        Row(get=LINKERS, at=of_a_metric, unseen=STRANGERS),
+        Row(
+            get=LINKERS,
+            at=of_a_linked_metric,
+            query="?q=waste",
+            unseen=STRANGERS,
+            state="linked, searched",
+        ),
+    ],
+    "metrics:metric-link-add": Row(get=WRITERS, post=WRITERS, at=to_link, unseen=STRANGERS),
+    "metrics:metric-link-end": Row(get=WRITERS, post=WRITERS, at=of_a_link, unseen=STRANGERS),
     "metrics:target-list": Row(get=INSIGHT, at=of_a_metric),
     "metrics:target-set": defined(of_a_metric),
     "metrics:target-withdraw": defined(of_a_target),
