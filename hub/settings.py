@@ -185,6 +185,7 @@ HUB_SLOTS: dict[str, list[str]] = {
     "strategies.priority": [
         "strategies.slots.thread_of_priorities",
         "strategies.slots.story_of_priorities",
+        "strategies.slots.resources_of_priorities",
     ],
     "strategies.strategy": [
         "strategies.slots.thread_of_strategies",
@@ -193,10 +194,7 @@ HUB_SLOTS: dict[str, list[str]] = {
         "reporting.panels.duties_of_strategies",
         "reporting.panels.reviews_of_strategies",
     ],
-    "strategies.objective": [
-        "strategies.slots.thread_of_objectives",
-        "metrics.slots.metrics_of_objectives",
-    ],
+    "strategies.objective": ["metrics.slots.metrics_of_objectives"],
     "strategies.action_plan": [
         "strategies.slots.thread_of_action_plans",
         "metrics.slots.metrics_of_action_plans",

@@ -1,20 +1,23 @@
 """What does this app itself add to the pages of priorities, strategies, action plans and actions?
 
-The golden thread through each thing, and its story of change.
+The golden thread through each thing, its story of change, and what a priority needs.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
+from django.urls import reverse
+
 from hub import clock
 from hub.models import User
 from hub.slots import Panel
+from strategies.models import Priority
+from strategies.queries.resources import resources_by_priority
 from strategies.queries.stories import story_notes
 from strategies.queries.thread import (
     Thread,
     threads_of_action_plans,
     threads_of_actions,
-    threads_of_objectives,
     threads_of_priorities,
     threads_of_strategies,
 )
@@ -23,8 +26,8 @@ Panels = Mapping[int, Sequence[Panel]]
 """Id of a thing -> its panels."""
 
 THREAD = "How it belongs together"
-ACTIONS = "Actions that serve it"
 STORY = "Story of change"
+RESOURCES = "What it needs"
 
 
 def thread_of_priorities(user: User, ids: Collection[int]) -> Panels:
@@ -35,11 +38,6 @@ def thread_of_priorities(user: User, ids: Collection[int]) -> Panels:
 def thread_of_strategies(user: User, ids: Collection[int]) -> Panels:
     """Priorities above each strategy; objectives, action plans and actions beneath."""
     return _thread(threads_of_strategies(user, ids, clock.today()))
-
-
-def thread_of_objectives(user: User, ids: Collection[int]) -> Panels:
-    """The actions that serve each objective."""
-    return _thread(threads_of_objectives(user, ids, clock.today()), ACTIONS)
 
 
 def thread_of_action_plans(user: User, ids: Collection[int]) -> Panels:
@@ -65,8 +63,27 @@ story_of_strategies: Callable[[User, Collection[int]], Panels] = partial(story_o
 story_of_action_plans: Callable[[User, Collection[int]], Panels] = partial(story_of, "action_plan")
 
 
-def _thread(threads: Mapping[int, Thread], title: str = THREAD) -> Panels:
+def resources_of_priorities(user: User, ids: Collection[int]) -> Panels:
+    """What the actions beneath each priority need in money and time."""
+    needs = resources_by_priority(user, ids)
+    slugs = dict(Priority.objects.filter(pk__in=ids).values_list("pk", "plan__slug"))
     return {
-        pk: [Panel(title, "strategies/parts/thread.html", {"thread": thread})]
+        pk: [
+            Panel(
+                RESOURCES,
+                "strategies/parts/resources.html",
+                {
+                    "resources": needs[pk],
+                    "url": reverse("strategies:plan-resources", args=[slugs[pk]]),
+                },
+            )
+        ]
+        for pk in slugs
+    }
+
+
+def _thread(threads: Mapping[int, Thread]) -> Panels:
+    return {
+        pk: [Panel(THREAD, "strategies/parts/thread.html", {"thread": thread})]
         for pk, thread in threads.items()
     }

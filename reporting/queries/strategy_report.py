@@ -234,8 +234,8 @@ def _updates(ids: Iterable[int], until: date) -> Mapping[int, Update]:
         Update.objects.filter(
             action__in=ids, state=UpdateState.APPROVED, decided_at__lt=_after(until)
         )
-        .order_by("action", "-decided_at", "-pk")
-        .distinct("action")
+        .order_by("action_id", "-decided_at", "-pk")
+        .distinct("action_id")
     )
     return {update.action_id: update for update in found}
 

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hub import clock
-from hub.access.checks import check_reads_performance
+from hub.access.checks import can, check_reads_performance
+from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from hub.slots import panels
@@ -19,7 +20,7 @@ from reporting.queries.frozen import latest_frozen
 from reporting.queries.periods import PeriodChoice, period_choice
 from reporting.queries.plan import plan_dashboard, plan_lines, priority_dashboard
 from reporting.queries.scorecard import scorecard
-from strategies.models import Plan, Priority
+from strategies.models import Plan, PlanState, Priority
 
 PLANS = "Plans"
 
@@ -113,6 +114,8 @@ def priority_page(request: SignedInRequest, slug: str, priority_slug: str) -> Ht
     context = {
         "page": priority_dashboard(priority, periods, user=request.user),
         "panels": panels("strategies.priority", request.user, [priority.pk])[priority.pk],
+        "may_add_strategy": can(request.user, Permission.LEAD_STRATEGY)
+        and plan.state != PlanState.CLOSED,
         "now": clock.now(),
         "breadcrumbs": [*_thread(plan, periods), Crumb(priority.name)],
         "list_url": list_url,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hub.models import AuditRecord, User
+from hub.slots import Panel, panels
 from strategies.domain.resources import Resources
 from strategies.domain.rollup import StatusCounts
 from strategies.models import ActionPlan, KeyStrategy, Objective, PlanState
@@ -29,10 +30,11 @@ class StrategyRow:
 
 @dataclass(frozen=True)
 class ObjectiveRow:
-    """One objective with the actions that serve it, by status."""
+    """One objective with the actions that serve it, by status, and what else is said of it."""
 
     objective: Objective
     counts: StatusCounts
+    panels: Sequence[Panel]
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,8 @@ def strategy_page(strategy: KeyStrategy, *, user: User, today: date) -> Strategy
     )
     by_objective = counts_by_objective(user, [each.pk for each in objectives], today)
     by_plan = counts_by_action_plan(user, [each.pk for each in plans], today)
-    rows = [ObjectiveRow(each, by_objective[each.pk]) for each in objectives]
+    added = panels("strategies.objective", user, [each.pk for each in objectives])
+    rows = [ObjectiveRow(each, by_objective[each.pk], added[each.pk]) for each in objectives]
     return StrategyPage(
         strategy=strategy,
         counts=counts_by_strategy(user, [strategy.pk], today)[strategy.pk],

@@ -18,7 +18,6 @@ from strategies.domain.rollup import StatusCounts
 from strategies.models import Action, ActionPlan, KeyStrategy, Objective, Plan, Priority
 from strategies.queries.rollup import (
     counts_by_action_plan,
-    counts_by_objective,
     counts_by_priority,
     counts_by_strategy,
 )
@@ -120,12 +119,6 @@ def threads_of_strategies(user: User, ids: Collection[int], today: date) -> dict
             for pk in homes
         },
     )
-
-
-def threads_of_objectives(user: User, ids: Collection[int], today: date) -> dict[int, Thread]:
-    """Id of an objective -> the actions that serve it. Above it is the page it stands on."""
-    counts = counts_by_objective(user, ids, today)
-    return {pk: Thread(counts=counts[pk]) for pk in ids}
 
 
 def threads_of_action_plans(user: User, ids: Collection[int], today: date) -> dict[int, Thread]:

@@ -54,14 +54,12 @@ def strategy_show(request: SignedInRequest, pk: int) -> HttpResponse:
     """One key strategy: where it stands first, then its objectives and action plans."""
     strategy = _strategy(request, pk)
     page = strategy_page(strategy, user=request.user, today=clock.today())
-    ids = [row.objective.pk for row in page.objectives]
     context = {
         "page": page,
         "facts": _facts(page),
         "buttons": _buttons(request, strategy),
         "may_lead": can(request.user, Permission.LEAD_STRATEGY, strategy),
         "panels": panels("strategies.strategy", request.user, [pk])[pk],
-        "objective_panels": panels("strategies.objective", request.user, ids),
         "breadcrumbs": thread_to(request.user, strategy),
     }
     return render(request, "strategies/strategy.html", context)

@@ -1,0 +1,124 @@
+"""Does the printed table say what the code does, and is each step recorded in words?"""
+
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from hub.access.checks import Refused
+from hub.models import AuditRecord
+from hub.versions import ChangedMeanwhile
+from strategies.domain.lifecycle import PlanState, may_become
+from strategies.models import ActionPlan, KeyStrategy
+from strategies.operations import lifecycle
+from tests.cast import Cast
+from tests.thread import TODAY, make_action_plan, make_strategy
+
+
+def printed_table() -> str:
+    head = f"| From | {' | '.join(PlanState)} |\n|---|{'---|' * len(PlanState)}\n"
+
+    def word(state: PlanState, following: PlanState) -> str:
+        if state == following:
+            return "–"
+        return "yes" if may_become(state, following) else "no"
+
+    lines = (
+        f"| {state} | {' | '.join(word(state, following) for following in PlanState)} |\n"
+        for state in PlanState
+    )
+    return head + "".join(lines)
+
+
+def test_the_printed_table_is_fresh() -> None:
+    page = (settings.BASE_DIR / "docs" / "rules" / "lifecycle.md").read_text(encoding="utf-8")
+    assert printed_table() in page
+
+
+def test_from_draft_to_closed_each_step_keeps_its_words(cast: Cast) -> None:
+    strategy = make_strategy(cast, state=PlanState.DRAFT)
+    strategy = lifecycle.consult(
+        by=cast.maya,
+        thing=strategy,
+        seen=1,
+        who="Westhaven Youth Forum",
+        consulted_on=date(2026, 9, 1),
+        said="More bins by the schools.",
+        today=TODAY,
+    )
+    strategy = lifecycle.adopt(
+        by=cast.maya,
+        thing=strategy,
+        seen=2,
+        body="Cabinet",
+        decided_on=date(2026, 10, 6),
+        decision="Adopted as drafted, minute 31.",
+        today=TODAY,
+    )
+    strategy = lifecycle.close(by=cast.maya, thing=strategy, seen=3, reason="A new one begins.")
+
+    assert (strategy.state, strategy.version) == (PlanState.CLOSED, 4)
+    told = {each.operation: each for each in AuditRecord.objects.all()}
+    assert told["consult"].summary == (
+        "Consulted Westhaven Youth Forum about “Waste strategy” on 1 September 2026: "
+        "More bins by the schools."
+    )
+    assert told["consult"].details == {
+        "who": "Westhaven Youth Forum",
+        "on": "2026-09-01",
+        "said": "More bins by the schools.",
+    }
+    assert "Cabinet adopted" in told["adopt"].summary
+    assert "minute 31" in told["adopt"].summary
+    assert told["close"].details == {"reason": "A new one begins."}
+
+
+@pytest.mark.parametrize("state", [PlanState.DRAFT, PlanState.CONSULTED, PlanState.CLOSED])
+def test_what_is_not_adopted_cannot_be_closed(cast: Cast, state: PlanState) -> None:
+    strategy = make_strategy(cast, state=state)
+    with pytest.raises(ValidationError, match="cannot become closed"):
+        lifecycle.close(by=cast.maya, thing=strategy, seen=1, reason="Over.")
+
+
+def test_a_strategy_with_open_action_plans_is_not_closed(cast: Cast) -> None:
+    plan = make_action_plan(cast)
+    with pytest.raises(ValidationError, match="1 action plan of it is still open"):
+        lifecycle.close(by=cast.maya, thing=plan.strategy, seen=1, reason="Over.")
+    lifecycle.close(by=cast.maya, thing=plan, seen=1, reason="Done.")
+    lifecycle.close(by=cast.maya, thing=plan.strategy, seen=1, reason="Over.")
+    assert KeyStrategy.objects.get().state == PlanState.CLOSED
+
+
+def test_an_action_plan_waits_for_its_strategy(cast: Cast) -> None:
+    strategy = make_strategy(cast, state=PlanState.DRAFT)
+    plan = make_action_plan(cast, strategy=strategy, state=PlanState.DRAFT)
+    decided = {"body": "Maya", "decided_on": TODAY, "decision": "Yes.", "today": TODAY}
+    with pytest.raises(ValidationError, match="still a draft"):
+        lifecycle.adopt(by=cast.maya, thing=plan, seen=1, **decided)
+    lifecycle.adopt(by=cast.maya, thing=strategy, seen=1, **decided)
+    lifecycle.adopt(by=cast.maya, thing=plan, seen=1, **decided)
+    assert ActionPlan.objects.get().state == PlanState.ADOPTED
+
+
+def test_nothing_was_decided_tomorrow(cast: Cast) -> None:
+    strategy = make_strategy(cast, state=PlanState.DRAFT)
+    with pytest.raises(ValidationError, match="a day that has come"):
+        lifecycle.adopt(
+            by=cast.maya,
+            thing=strategy,
+            seen=1,
+            body="Cabinet",
+            decided_on=date(2026, 10, 13),
+            decision="Yes.",
+            today=TODAY,
+        )
+
+
+def test_a_step_is_refused_to_others_and_to_who_saw_an_older_one(cast: Cast) -> None:
+    plan = make_action_plan(cast)
+    with pytest.raises(Refused):
+        lifecycle.close(by=cast.olive, thing=plan, seen=1, reason="I think so.")
+    with pytest.raises(ChangedMeanwhile):
+        lifecycle.close(by=cast.maya, thing=plan, seen=0, reason="Done.")
+    assert ActionPlan.objects.get().state == PlanState.ADOPTED
