@@ -98,7 +98,7 @@ def _awaited(
     came = timezone.localdate(newest.recorded_at) if newest else None
     if like is None or since is None or came is None or came < since:
         return None
-    return AwaitedValue(metric, like, "", "", "", 0, shown, newest.first_at if newest else None)
+    return AwaitedValue(metric, like, "", "", "", 0, shown, getattr(newest, "first_at", None))
 
 
 def _period(observation: Observation) -> Period:

@@ -163,7 +163,11 @@ def _figures(gathering: Round, today: date) -> list[Item]:
 def _first_of_each(updates: QuerySet[Update]) -> Iterable[tuple[int, datetime]]:
     """Action id and when its first one was sent."""
     first = updates.order_by("action_id", "submitted_at").distinct("action_id")
-    return first.values_list("action_id", "submitted_at")
+    return (
+        (action, sent_at)
+        for action, sent_at in first.values_list("action_id", "submitted_at")
+        if sent_at is not None
+    )
 
 
 def _state(came: datetime | None, gathering: Round) -> ItemState:

@@ -42,14 +42,15 @@ def round_move(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
         raise Http404("There is no such step.")
     calendar = calendar_of_round(gathering)
     form = MoveDayForm(request.POST or None, initial={"on": calendar.get(moving)})
+    round_url = reverse("reporting:round", args=[pk])
     page = {
         "form": form,
         "heading": f"Move “{label_of(moving)}”",
         "caption": str(gathering),
-        "cancel_url": reverse("reporting:round", args=[pk]),
+        "cancel_url": round_url,
         "breadcrumbs": [
             Crumb("Rounds", reverse("reporting:round-list")),
-            Crumb(str(gathering), reverse("reporting:round", args=[pk])),
+            Crumb(str(gathering), round_url),
             Crumb(label_of(moving)),
         ],
     }
@@ -67,7 +68,7 @@ def round_move(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
             add_errors(form, refusal)
         else:
             messages.success(request, "Moved. Whoever still owes something is told.")
-            return redirect(page["cancel_url"])
+            return redirect(round_url)
     elif after is not None:
         preview = {
             "moves": moves_between(calendar, after),

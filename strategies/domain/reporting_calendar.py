@@ -19,7 +19,8 @@ CLEAR_DAYS = 5
 FIGURES_DUE = "figures_due"
 """The step that all others follow: the last day for updates and figures."""
 
-Step = StepKind | str
+Step = str
+"""`FIGURES_DUE` or a `StepKind`, which is a text too."""
 
 WORKING_DAYS_BEFORE_PAPERS: Mapping[Step, int] = {
     FIGURES_DUE: 20,

@@ -1,6 +1,5 @@
 """When are the updates and figures of a report gathered, and when does the report meet people?"""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -17,7 +16,6 @@ from strategies.domain.reporting_calendar import (
     moves_between,
     problems_of,
 )
-from strategies.domain.round_steps import StepKind
 from strategies.models import KeyStrategy, ReportingPeriod, Round, RoundStep
 from strategies.queries.rounds import calendar_of_round
 
@@ -29,7 +27,7 @@ def open_round(
     reporting_period: ReportingPeriod,
     opens: date,
     closes: date,
-    steps: Mapping[StepKind, date] | None = None,
+    steps: Calendar | None = None,
     strategy: KeyStrategy | None = None,
     board: Board | None = None,
 ) -> Round:
@@ -45,7 +43,7 @@ def open_round(
     if Round.objects.filter(reporting_period=reporting_period, strategy=strategy).exists():
         whose = f"of “{strategy}” " if strategy else ""
         raise ValidationError(f"A round {whose}for {reporting_period} is there already.")
-    calendar = {FIGURES_DUE: closes, **(steps or {})}
+    calendar: Calendar = {FIGURES_DUE: closes, **(steps or {})}
     _check_order(calendar)
     gathering = Round(
         reporting_period=reporting_period,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from strategies.domain.approval import UpdateState
 from strategies.domain.lifecycle import PlanState
-from strategies.domain.reporting_calendar import FIGURES_DUE, Calendar, Stretch
+from strategies.domain.reporting_calendar import FIGURES_DUE, Calendar, Step, Stretch
 from strategies.domain.round_steps import StepKind
 from strategies.domain.status import DONE_WITH
 from strategies.models import (
@@ -112,8 +112,9 @@ def actions_missing(gathering: Round) -> QuerySet[Action]:
 
 def calendar_of_round(gathering: Round) -> Calendar:
     """The last day of each step of a round, its figures' included. One query."""
-    steps = {StepKind(each.kind): each.on for each in gathering.steps.all()}
-    return {FIGURES_DUE: gathering.closes, **steps}
+    days: dict[Step, date] = {FIGURES_DUE: gathering.closes}
+    days.update((StepKind(each.kind), each.on) for each in gathering.steps.all())
+    return days
 
 
 def elections() -> list[Stretch]:

@@ -102,8 +102,8 @@ def test_somebody_who_left_meanwhile_gets_none(cast: Cast) -> None:
 def test_only_on_working_mornings(
     cast: Cast, time_machine: time_machine.TimeMachineFixture, day: str, mails_sent: int
 ) -> None:
-    told(cast.olive, "it")
     time_machine.move_to(datetime.fromisoformat(f"{day}T07:30:00+00:00"), tick=False)
+    told(cast.olive, "it")
     tasks.send_digests()
     assert len(mails()) == mails_sent
 
@@ -120,7 +120,7 @@ def test_over_a_clock_change_no_notice_is_lost_or_doubled(
     sent_at, number = [], 0
     time_machine.move_to(moment, tick=False)
     schedule.tick(moment)
-    OutboxMessage.objects.all().delete()  # Friday's slot has passed before the story begins
+    OutboxMessage.objects.update(done_at=moment)  # the slots before the story begins
     while moment < last:
         time_machine.move_to(moment, tick=False)
         if moment.minute == 0:
