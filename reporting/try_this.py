@@ -31,16 +31,18 @@ _PORTFOLIOS = Try("See what each cabinet member answers for", "reporting:portfol
 _KEY = Try("Learn the symbols in a minute", "hub:key-to-symbols")
 _PUBLIC = Try("See what the public sees", "reporting:published-list")
 _CARD = "metrics:metric-card"
+_STRATEGIES = Try("Follow a key strategy down to its actions", "strategies:strategy-list")
+_LESSONS = Try("Read what last year's reviews taught", "reporting:lessons")
 
 TRIES: Mapping[RoleCode, Sequence[Try]] = {
     RoleCode.INSIGHT: (
         Try("Bring in a published table", "metrics:import-list"),
-        Try("Compare published symbols with computed ones", "metrics:reconciliation"),
-        _PUBLIC,
+        Try("See what the open round still waits for", "reporting:round-list"),
+        Try("Find what belongs to nobody", "reporting:orphans"),
     ),
     RoleCode.TECHNICAL_ADMINISTRATOR: (
         Try("See whether everything is well", "hub:health"),
-        Try("Invite somebody", "hub:person-invite"),
+        Try("Plan a reorganisation, and see what would move", "reporting:reorganisation-list"),
         Try("Read who changed what", "hub:audit"),
     ),
     RoleCode.PEOPLE_TEAM: (
@@ -50,34 +52,34 @@ TRIES: Mapping[RoleCode, Sequence[Try]] = {
     ),
     RoleCode.DEMOCRATIC_SERVICES: (
         Try("Record a reshuffle", "hub:portfolio-list"),
-        Try("See who sits on which board", "hub:board-list"),
+        Try("See what was never reported to anybody", "strategies:duty-list"),
         _PORTFOLIOS,
     ),
     RoleCode.PARTNER: (
         Try("See the metric that your organisation shares", _CARD, code="M026"),
+        Try("Say how your organisation's actions are going", "reporting:my-updates"),
         _PUBLIC,
-        Try("Check your details", "hub:account"),
     ),
-    RoleCode.CABINET_MEMBER: (_PORTFOLIOS, _PLAN, _PUBLIC),
+    RoleCode.CABINET_MEMBER: (_PORTFOLIOS, _STRATEGIES, _PLAN),
     RoleCode.DIRECTOR: (
-        _SERVICES,
+        Try("See what is overdue, service by service", "reporting:overdue-by-service"),
         Try("See why late buses are worse and off target", _CARD, code="M012"),
         _PLAN,
     ),
     RoleCode.MANAGER: (
+        Try("Approve what your officers sent", "reporting:approve-queue"),
         Try("See a figure that was corrected, and why", _CARD, code="M032"),
-        _SERVICES,
-        _PLAN,
+        _STRATEGIES,
     ),
     RoleCode.OFFICER: (
-        Try("Enter a figure that the open round waits for", "metrics:value-list", code="M033"),
-        _PLAN,
-        _KEY,
+        Try("Send the updates that the open round waits for", "reporting:my-updates"),
+        Try("Enter a figure that it waits for", "metrics:value-list", code="M033"),
+        _STRATEGIES,
     ),
     RoleCode.SCRUTINY_MEMBER: (
         Try("Ask why a verdict was overruled", _CARD, code="M037"),
         Try("See how something got worse, yet met its target", _CARD, code="M022"),
-        _PLAN,
+        _LESSONS,
     ),
 }
 _OTHERS = (_PLAN, _LIBRARY, _KEY)

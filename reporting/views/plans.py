@@ -15,6 +15,7 @@ from metrics.domain.classification import HeadlineFlag
 from metrics.queries.standing import standings
 from reporting.links import period_query, plan_metrics_url, plan_url
 from reporting.listings import standing_listing
+from reporting.plan_links import links_of_plan, tasks_of_plan
 from reporting.plan_tabs import plan_tabs
 from reporting.queries.frozen import latest_frozen
 from reporting.queries.periods import PeriodChoice, period_choice
@@ -52,6 +53,8 @@ def plan_page(request: SignedInRequest, slug: str) -> HttpResponse:
         "lead": _lead(len(page.rows), periods),
         "no_metrics": "Metrics appear here once they are added to the plan and judged.",
         "panels": panels("strategies.plan", request.user, [plan.pk])[plan.pk],
+        "links": links_of_plan(plan),
+        "tasks": tasks_of_plan(request.user, plan),
     }
     return render(request, "reporting/plan.html", context)
 
