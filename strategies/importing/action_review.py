@@ -251,7 +251,10 @@ class _Reviewer:
             return False
         stands = standing.texts.get(column.key, "")
         text = row.cells[column.key].text
-        return bool(stands) and _plain(text).removeprefix("'") == _plain(stands).removeprefix("'")
+        text, stands = (_plain(each).removeprefix("'") for each in (text, stands))
+        if column.key == "reference":
+            return text.casefold() == stands.casefold()
+        return bool(stands) and text == stands
 
     def _left_to_updates(
         self, row: _Row, column: Field, standing: Standing | None, before: Any
