@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from hub import clock
+from hub.access.checks import reads_performance
 from hub.models import User
 from hub.slots import Panel
 from hub.things import model_of
@@ -38,6 +39,7 @@ def duties_of_things(kind: str, user: User, ids: Collection[int]) -> Panels:
                     "report_url": reverse("reporting:strategy-report", args=[thing.pk])
                     if kind == "strategy"
                     else "",
+                    "list_url": reverse("strategies:duty-list") if reads_performance(user) else "",
                 },
             )
         ]

@@ -45,21 +45,30 @@ class ChecklistForm(forms.Form):
         self.checks = checks
         for number, check in enumerate(checks, 1):
             self.fields[f"done_{check.pk}"] = forms.BooleanField(
-                label=f"{check.text}", required=False, initial=check.is_done
+                label=check.text, required=False, initial=check.is_done
             )
             self.fields[f"note_{check.pk}"] = forms.CharField(
                 label=f"Note on line {number}", required=False, initial=check.note
             )
             self.fields[f"text_{check.pk}"] = forms.CharField(
-                label=f"Words of line {number}",
+                label=f"Line {number}",
                 max_length=200,
                 required=False,
                 initial=check.text,
-                help_text="Empty it to take the line away." if number == 1 else "",
             )
         self.fields["text_new"] = forms.CharField(
             label="One more line", max_length=200, required=False
         )
+
+    @property
+    def answered(self) -> list[forms.BoundField]:
+        """The ticks, each with its note below it."""
+        return [self[f"{part}_{check.pk}"] for check in self.checks for part in ("done", "note")]
+
+    @property
+    def worded(self) -> list[forms.BoundField]:
+        """The words of the lines, and room for one more."""
+        return [*(self[f"text_{check.pk}"] for check in self.checks), self["text_new"]]
 
     def lines(self) -> list[CheckLine]:
         """The lines as somebody left them."""

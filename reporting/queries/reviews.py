@@ -118,7 +118,8 @@ class ReviewPage:
 
 def review_page(review: Review, user: User) -> ReviewPage:
     """One review as ``user`` sees it. Constant queries."""
-    checks = list(review.checks.all())
+    stages = list(ReviewStage)
+    checks = sorted(review.checks.all(), key=lambda check: stages.index(ReviewStage(check.stage)))
     may_change = not review.is_signed and leads(user, review.subject)
     following = NEXT[ReviewStage(review.stage)] if may_change else frozenset()
     return ReviewPage(

@@ -129,6 +129,7 @@ def review_checks(request: SignedInRequest, pk: int, stage: str) -> HttpResponse
         next_url=found.get_absolute_url(),
         edits=found,
         breadcrumbs=thread(found, at.label),
+        template="reporting/review_checks.html",
         context={"caption": str(found)},
     )
 

@@ -15,13 +15,13 @@ Row = TypeVar("Row")
 
 MOST_EXCEPTIONS = 8
 """Actions at risk or off track that are told with why, what and by when."""
-MOST_CHANGES = 10
+MOST_CHANGES = 8
 """Other actions whose news is told."""
 MOST_COMPLETED = 8
 MOST_SLIPPED = 6
 MOST_METRICS = 6
 MOST_OBJECTIVES = 8
-LONGEST_TEXT = 150
+LONGEST_TEXT = 130
 """Characters of one answer; the whole of it stands on the action's page."""
 
 
