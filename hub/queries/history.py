@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 
 from hub.access.checks import can, may_read_drafts, reads_performance
 from hub.access.reach import REACH
-from hub.models import User
+from hub.models import AuditRecord, User
 from hub.queries.reach import DRAFT, ids_at
 
 ON_ONE_PAGE = 20
@@ -74,12 +74,13 @@ def history_of(user: User, kind: str, thing: Any, number: int | str = 1) -> Hist
     fields = [field for field in type(thing)._meta.fields if field.name not in MACHINERY]
     names = _names(user, fields, [*shown, *older])
     writers = User.objects.in_bulk({_writer_id(event) for event in shown} - {None})
+    deeds = _deeds(thing, shown)
     following = [*shown[1:], *(older or [None])][: len(shown)]
     changes = [
         Change(
             at=event.pgh_created_at,
             who=str(writers.get(_writer_id(event), "")),
-            deed=_deed(event),
+            deed=deeds.get(_request_id(event), ""),
             fields=list(_differences(fields, before, event, names)),
             is_first=before is None,
         )
@@ -207,6 +208,22 @@ def _writer_id(event: Any) -> int | None:
     return known.get("user")
 
 
-def _deed(event: Any) -> str:
+def _deeds(thing: Any, events: Iterable[Any]) -> dict[str, str]:
+    """Id of a request -> what was done to ``thing`` in it, by the audit's name for it. One query.
+
+    The sentence of the audit stays there: it can name other things, which not everybody may read.
+    """
+    records = AuditRecord.objects.filter(
+        subject_type=thing._meta.label_lower,
+        subject_id=str(thing.pk),
+        request_id__in={_request_id(event) for event in events} - {""},
+    )
+    return {
+        request: operation.replace("_", " ").capitalize()
+        for request, operation in records.values_list("request_id", "operation")
+    }
+
+
+def _request_id(event: Any) -> str:
     known = event.pgh_context.metadata if event.pgh_context else {}
-    return str(known.get("operation", "")).replace("_", " ").capitalize()
+    return str(known.get("request_id") or "")
