@@ -100,7 +100,7 @@ def a_closed_plan(cast: Cast) -> dict[str, str]:
 ROWS: dict[str, Row | list[Row] | Outside] = {
     "strategies:action-import": [
         Row(get=WRITES_THIS_ONE, post=WRITES_THIS_ONE, at=a_plan),
-        Row(get=WRITES_THIS_ONE, at=with_a_file, state="with a file"),
+        Row(get=WRITES_THIS_ONE, post=WRITES_THIS_ONE, at=with_a_file, state="with a file"),
     ],
     "strategies:action-import-detail": [
         Row(get=WRITES_THIS_ONE, at=a_reviewed_file, state="to review"),
@@ -131,10 +131,10 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
     ],
     "strategies:unknown-owner-list": [
         Row(get=WRITES_PLANS, post=WRITES_PLANS, at=unknown_names),
-        Row(get=WRITES_PLANS, state="nobody unknown"),
+        Row(get=WRITES_PLANS, post=WRITES_PLANS, state="nobody unknown"),
     ],
     "strategies:plan-paste": [
         Row(get=INSIGHT, post=INSIGHT, at=a_draft_plan),
-        Row(get=INSIGHT, at=a_closed_plan, state="closed"),
+        Row(get=INSIGHT, post=INSIGHT, at=a_closed_plan, state="closed"),
     ],
 }
