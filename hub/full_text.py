@@ -7,6 +7,7 @@ own: what a person may read decides at once what they find.
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any
 
 from django.contrib.postgres.search import (
@@ -40,8 +41,9 @@ NAMES = "simple"
 FULL_CODE = 10.0
 """What a thing is ranked above others when its code or number was typed: ranks stay below 1."""
 
-_BEGIN, _END = "\ue000", "\ue001"
-"""Around what was found, until the text is escaped: characters that no text has."""
+_SECRET = token_hex(8)
+_BEGIN, _END = f"[{_SECRET}[", f"]{_SECRET}]"
+"""Around what was found, until the text is escaped: words that nobody can have written."""
 
 _PIECE = {"max_words": 32, "min_words": 16, "max_fragments": 2, "fragment_delimiter": " … "}
 

@@ -26,13 +26,17 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Endpoint:
-    """One address of the API: what it gives, what it takes, and its answers (status, meaning)."""
+    """One address of the API: what it gives, what it takes, and its answers (status, meaning).
+
+    ``parameters`` stand in the address or its headers, ``fields`` in the body of a write.
+    """
 
     anchor: str
     method: str
     path: str
     meaning: str
     parameters: Sequence[Parameter]
+    fields: Sequence[Parameter]
     answers: Sequence[tuple[str, str]]
 
 
@@ -46,6 +50,7 @@ def endpoints_of(document: Mapping[str, Any]) -> Iterator[Endpoint]:
                 path=path,
                 meaning=call.get("description", ""),
                 parameters=[_parameter(each) for each in call.get("parameters", ())],
+                fields=list(_fields(call)),
                 answers=[
                     (status, answer.get("description", ""))
                     for status, answer in call["responses"].items()
@@ -74,10 +79,30 @@ class DocumentPage(APIView):
 def _parameter(written: Mapping[str, Any]) -> Parameter:
     schema = written.get("schema", {})
     words = schema.get("enum") or schema.get("items", {}).get("enum") or ()
-    kind = schema.get("format") or schema.get("type", "")
     return Parameter(
         name=written["name"],
         meaning=written.get("description", ""),
-        takes=", ".join(str(word) for word in words if word) or str(kind),
+        takes=", ".join(str(word) for word in words if word) or _kind_of(schema),
         required=written.get("required", False),
     )
+
+
+def _fields(call: Mapping[str, Any]) -> Iterator[Parameter]:
+    """What the JSON object that a write sends may hold."""
+    content = call.get("requestBody", {}).get("content", {})
+    schema = content.get("application/json", {}).get("schema", {})
+    for name, field in schema.get("properties", {}).items():
+        yield Parameter(
+            name=name,
+            meaning=field.get("description", ""),
+            takes=", ".join(field.get("enum", ())) or _kind_of(field),
+            required=name in schema.get("required", ()),
+        )
+
+
+def _kind_of(schema: Mapping[str, Any]) -> str:
+    """A kind of value in words: "date", "integer or null"."""
+    kinds = schema.get("type", "")
+    if schema.get("format"):
+        return str(schema["format"])
+    return " or ".join(kinds) if isinstance(kinds, list) else str(kinds)

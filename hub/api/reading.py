@@ -74,6 +74,13 @@ class Schema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         return [KEY] if self.method == "POST" else []
 
+    def get_operation_id(self) -> str:
+        name: str = super().get_operation_id()
+        if self.method != "POST" or self.view.creates:
+            return name
+        step = name.removesuffix("_create")
+        return f"{step}_change" if self.path.endswith("}/") else step
+
     def get_request_serializer(self) -> Any:
         return {"application/json": self.view.body}
 

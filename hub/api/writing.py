@@ -59,6 +59,8 @@ class WriteView(ReadView):
 
         def done() -> Done:
             body: Any = self.request.data
+            if missing := [name for name in self.body.get("required", ()) if name not in body]:
+                raise ValidationError({name: ["This is missing."] for name in missing})
             try:
                 thing = do(body)
             except ChangedMeanwhile as clash:

@@ -166,7 +166,7 @@ def test_what_is_not_approved_is_not_found(cast: Cast, thread: ActionPlan) -> No
 
 
 def test_a_snippet_is_text_and_never_markup(cast: Cast) -> None:
-    evil = "<script>alert(1)</script> & <img src=x onerror=y> \ue000giraffe\ue001"
+    evil = "<script>alert(1)</script> & <img src=x onerror=y> [giraffe]"
     make_strategy(cast, f"Giraffe {evil}"[:160], summary=f"A giraffe: {evil}")
     shown = cast.signed_in(cast.ellis).get("/search/", {"q": "giraffe"}).content.decode()
     results = shown.split("hub-hits")[1]

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from hub.api.reading import DetailView, ListView
 from hub.choices import choices_of
-from strategies.api.serializers import (
+from strategies.api.serializers.plans import (
     PlanSerializer,
     PrioritySerializer,
     ReportingPeriodSerializer,

@@ -1,0 +1,1 @@
+"""Which fields do things of the plan have in the API?"""

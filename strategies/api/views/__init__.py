@@ -1,0 +1,1 @@
+"""Which endpoints are there of plans, the thread beneath them, and what is said of it?"""

@@ -1,0 +1,114 @@
+"""How do programs read and send updates of actions, and approve or return them?"""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from hub import clock
+from hub.access.checks import Refused
+from hub.access.permissions import Permission
+from hub.api.json_body import VERSION, read_form, schema_of, whole_number, without
+from hub.api.reading import DetailView, ListView
+from hub.api.writing import ListAndAddView, StepView
+from hub.versions import ChangedMeanwhile
+from strategies.api import filters
+from strategies.api.serializers import reporting as serializers
+from strategies.forms.updates import ReturnForm, UpdateForm
+from strategies.models import Action, DateMove, Update
+from strategies.operations import updates as operations
+from strategies.queries.readable import date_moves, sent_updates
+from strategies.queries.updates import updates_of, waiting_for
+
+UPDATE_VERSION = "update_version"
+"""The version of the update in the making that the caller saw, 0 where there was none."""
+
+SEEN = ("action", VERSION, UPDATE_VERSION)
+
+
+class Updates:
+    """The updates that the caller may read: approved ones, and what waits where it concerns them.
+
+    Drafts are their writers' own and stay on the pages.
+    """
+
+    serializer_class = serializers.UpdateSerializer
+
+    def get_queryset(self) -> QuerySet[Update]:
+        rows = sent_updates(self.request.user)  # type: ignore[attr-defined]
+        named = rows.select_related("action__action_plan", "written_by", "decided_by", "evidence")
+        return named.defer("evidence__content")
+
+
+class UpdateList(Updates, ListAndAddView):
+    """All updates, the latest first; by POST, a new one of an action.
+
+    ``version`` is the action's, ``update_version`` that of the update in the making, 0 without one.
+    """
+
+    writes = Permission.UPDATE_ACTION
+    filterset_class = filters.UpdateFilter
+    body = schema_of(
+        UpdateForm.base_fields, needed=["action", VERSION, "status", "narrative"], numbers=SEEN
+    )
+
+    def add(self, body: dict[str, Any]) -> Update:
+        action = self.named(body, "action", Action.objects.visible_to(self.person))
+        seen = operations.Seen(
+            whole_number(body, VERSION),
+            whole_number({UPDATE_VERSION: 0, **body}, UPDATE_VERSION),
+        )
+        (due,) = updates_of([action.pk], clock.today())
+        form = read_form(UpdateForm(due=due, prefix=None), without(body, *SEEN))
+        return operations.send_update(
+            by=self.person, action=action, said=form.said(), seen=seen, now=clock.now()
+        ).update
+
+
+class UpdateDetail(Updates, DetailView):
+    """One update."""
+
+
+class Decide(Updates, StepView):
+    """What somebody who approves an update does with it."""
+
+    def check_may(self, thing: Update) -> None:
+        is_decided = thing.decided_by_id == self.person.pk
+        if not is_decided and not waiting_for(self.person, clock.today()).filter(pk=thing.pk):
+            raise Refused("You cannot approve or return this update.")
+
+
+class UpdateApprove(Decide):
+    """By POST: the update counts from now on. ``version`` is the update's."""
+
+    body = schema_of({}, needed=[VERSION], numbers=[VERSION])
+
+    def step(self, thing: Update, body: dict[str, Any]) -> Update:
+        seen = whole_number(body, VERSION)
+        decided = operations.approve_updates(by=self.person, seen={thing.pk: seen}, now=clock.now())
+        if not decided.approved:
+            raise ChangedMeanwhile(Update.objects.get(pk=thing.pk))
+        return thing
+
+
+class UpdateReturn(Decide):
+    """By POST: the update goes back to its writer, with a note. ``version`` is the update's."""
+
+    body = schema_of(ReturnForm.base_fields, needed=[VERSION, "note"], numbers=[VERSION])
+
+    def step(self, thing: Update, body: dict[str, Any]) -> Update:
+        seen = whole_number(body, VERSION)
+        form = read_form(ReturnForm(), without(body, VERSION))
+        return operations.return_update(
+            by=self.person, update=thing, seen=seen, now=clock.now(), **form.cleaned_data
+        ).update
+
+
+class DateMoveList(ListView):
+    """The wishes for another due date, and what became of them."""
+
+    serializer_class = serializers.DateMoveSerializer
+    filterset_class = filters.DateMoveFilter
+
+    def get_queryset(self) -> QuerySet[DateMove]:
+        rows = date_moves(self.request.user)  # type: ignore[arg-type]
+        return rows.select_related("asked_by", "decided_by")
