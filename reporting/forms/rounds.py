@@ -50,7 +50,12 @@ class RoundDaysForm(forms.Form):
         super().__init__(*args, **kwargs)
         for step in LOWEST_FIRST:
             if step in calendar:
-                self.fields[str(step)] = DateField(label=label_of(step), initial=calendar[step])
+                day = calendar[step]
+                self.fields[step] = DateField(
+                    label=label_of(step),
+                    initial=day,
+                    help_text=f"Counted back, {day:%A %-d %B %Y}.",
+                )
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}

@@ -187,7 +187,7 @@ def test_one_person_is_nudged_once_a_day_and_it_is_remembered(
     assert Notice.objects.count() == 1
     assert AuditRecord.objects.filter(operation="nudge_person").count() == 1
     time_machine.move_to(NOW + timedelta(days=1), tick=False)
-    insight.post(nudge)
+    cast.signed_in(cast.ines).post(nudge)
     assert Notice.objects.count() == 2
 
 
