@@ -31,7 +31,7 @@ class StartForm(forms.Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         this_year = financial_year(today)
-        self.fields["first_year"].choices = [  # type: ignore[attr-defined]
+        self.fields["first_year"].choices = [
             (year, f"{year}-{(year + 1) % 100:02}")
             for year in range(this_year, this_year - YEARS_BACK, -1)
         ]
@@ -109,9 +109,7 @@ class StageForm(forms.Form):
 
     def __init__(self, *args: Any, stages: Sequence[ReviewStage], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stage"].choices = [  # type: ignore[attr-defined]
-            (stage.value, stage.label) for stage in stages
-        ]
+        self.fields["stage"].choices = [(stage.value, stage.label) for stage in stages]
 
     def clean_stage(self) -> ReviewStage:
         return ReviewStage(self.cleaned_data["stage"])
@@ -176,7 +174,7 @@ class TargetForm(forms.Form):
 
     def __init__(self, *args: Any, plans: QuerySet[Plan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
+        self.fields["plan"].queryset = plans
 
 
 class LessonFilter(ListFilter):
@@ -188,7 +186,7 @@ class LessonFilter(ListFilter):
 
     def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [  # type: ignore[attr-defined]
+        self.fields["year"].choices = [
             ("", "Any"),
             *((str(year), f"{year}-{(year + 1) % 100:02}") for year in years),
         ]

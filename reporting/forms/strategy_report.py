@@ -26,7 +26,7 @@ class ReportChoiceForm(forms.Form):
 
     def __init__(self, *args: Any, duties: Any, periods: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["duty"].queryset = duties  # type: ignore[attr-defined]
-        self.fields["period"].queryset = periods  # type: ignore[attr-defined]
+        self.fields["duty"].queryset = duties
+        self.fields["period"].queryset = periods
         if not duties:
             del self.fields["duty"]

@@ -39,6 +39,9 @@ def decide_target(
     )
     if not metrics_of(review.subject).filter(pk=metric.pk).exists():
         raise ValidationError("This metric does not measure what is reviewed.")
+    standing = metric.targets.filter(plan=plan, starts=starts, valid_to=None)
+    if standing.filter(as_written=as_written).exists():
+        raise ValidationError({"as_written": "This is the target from that day already."})
     set_target(
         by=by,
         metric=metric,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import F, Q, QuerySet
@@ -60,6 +61,7 @@ def review_notes(
     due = reviews_due(user, day, ids) if kind == "strategy" else ()
     passed = {each.strategy.pk: each.review_on for each in due}
     this_year = financial_year(day)
+    manager: Any = model_of(kind)._default_manager
     return {
         thing.pk: ReviewNote(
             found[thing.pk],
@@ -69,7 +71,7 @@ def review_notes(
             and all(review.first_year != this_year for review in found[thing.pk])
             else "",
         )
-        for thing in model_of(kind)._default_manager.filter(pk__in=ids)
+        for thing in manager.filter(pk__in=ids)
     }
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from hub import audit
 from hub.models import Board, Portfolio, User
 from hub.versions import lock_as_seen
+from strategies.domain.duty import rhythm_words
 from strategies.domain.reporting_line import ReportsTo
 from strategies.models import DutyReport, ReportingDuty
 from strategies.operations.attachments import Attachment, keep
@@ -28,10 +29,25 @@ def add_duty(
     portfolio: Portfolio | None = None,
     name: str = "",
 ) -> ReportingDuty:
-    """``thing`` reports to somebody, every so many months."""
+    """``thing`` reports to somebody, every so many months.
+
+    Sent twice, it is one duty. Raises ValidationError where it reports there at another rhythm.
+    """
     check_may_record_reports(by, thing)
+    type(thing).objects.select_for_update(of=("self",)).get(pk=thing.pk)
     duty = ReportingDuty(**key_to(thing), every_months=every_months)
     _say_to_whom(duty, reports_to, board, portfolio, name)
+    same = ("reports_to", "board", "portfolio", "name")
+    already = ReportingDuty.objects.filter(
+        **key_to(thing), ended_on=None, **{field: getattr(duty, field) for field in same}
+    ).first()
+    if already is not None:
+        if already.every_months == every_months:
+            return already
+        raise ValidationError(
+            f"It reports to {already.body} already, {rhythm_words(already.every_months)}."
+            " Change that instead."
+        )
     duty.full_clean()
     duty.save(force_insert=True)
     audit.record(

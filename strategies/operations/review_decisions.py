@@ -4,6 +4,7 @@ A change goes the way that every such change goes; the review keeps what was dec
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -38,20 +39,24 @@ def record_decision(
     subject: models.Model | None = None,
     change: str = "",
 ) -> ReviewDecision:
-    """What the review decided; ``change`` says in words what was changed of ``subject``."""
+    """What the review decided; ``change`` says in words what was changed of ``subject``.
+
+    The same words of the same person are one decision, however often they are sent.
+    """
     check_leads(by, review.subject)
     review = Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
     if review.is_signed:
         raise ValidationError("This review was signed off. It no longer changes.")
     if not text.strip():
         raise ValidationError({"text": "Say what was decided."})
+    said: dict[str, Any] = {"text": text.strip(), "change": change[:250], "decided_by": by}
+    if already := review.decisions.filter(**said).first():
+        return already
     decision = ReviewDecision.objects.create(
         review=review,
-        text=text.strip(),
+        **said,
         subject_type=subject._meta.label_lower if subject is not None else "",
         subject_id=str(subject.pk) if subject is not None else "",
-        change=change[:250],
-        decided_by=by,
         decided_at=now,
     )
     audit.record(

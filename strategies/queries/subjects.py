@@ -41,7 +41,7 @@ def subject_or_404(user: Any, kind: str, pk: int) -> Subject:
     return found
 
 
-def key_to(thing: Subject) -> dict[str, Subject]:
+def key_to(thing: Subject) -> dict[str, Any]:
     """The key of a duty or a review that says it is about ``thing``, for filters and creation."""
     return {FIELDS[kind_of(thing)]: thing}
 
@@ -57,7 +57,7 @@ def actions_beneath(thing: Subject) -> QuerySet[Action]:
     """The actions that the roll-up of ``thing`` counts, each once: its own, and what serves it."""
     if isinstance(thing, ActionPlan):
         return Action.objects.filter(action_plan=thing)
-    ways = TO_STRATEGY
+    ways: tuple[str, ...] = TO_STRATEGY
     if isinstance(thing, Plan):
         ways = tuple(f"{way}__plan" for way in TO_PRIORITY)
     found = (Q(pk__in=Action.objects.filter(**{way: thing}).values("pk")) for way in ways)

@@ -43,13 +43,13 @@ def fill(cast: Cast, strategy: KeyStrategy, actions: int, *, texts: str = LONG) 
     ]
     action_plan = make_action_plan(cast, strategy=strategy)
     for number in range(actions):
-        status = STATUSES[number % 6]
+        status, due = STATUSES[number % 6], date(2026, 9, 1) + timedelta(days=number)
         action = make_action(
             cast,
             f"Action {number}: bring food waste bins to every street of the whole city by spring",
             action_plan=action_plan,
             objective=objectives[number // 10 % 6],
-            due=date(2026, 9, 1) + timedelta(days=number),
+            due=due,
             status=status,
         )
         Action.objects.filter(pk=action.pk).update(original_due=date(2026, 6, 1))
@@ -66,7 +66,7 @@ def fill(cast: Cast, strategy: KeyStrategy, actions: int, *, texts: str = LONG) 
         DateMove.objects.create(
             action=action,
             due_before=date(2026, 6, 1),
-            due_after=action.due,
+            due_after=due,
             reason=texts,
             state=DateMoveState.APPROVED,
             asked_by=cast.olive,

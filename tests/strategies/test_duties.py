@@ -133,9 +133,17 @@ def test_bodies_as_people_say_them(cast: Cast, strategy: KeyStrategy) -> None:
     assert cleo == "Cabinet member for Clean and Green"
 
 
+def test_a_duty_sent_twice_is_one_duty(cast: Cast, strategy: KeyStrategy) -> None:
+    assert to_scrutiny(cast, strategy) == to_scrutiny(cast, strategy)
+    with pytest.raises(ValidationError, match="already, every year"):
+        to_scrutiny(cast, strategy, every_months=6)
+    other = make_strategy(cast, "Another strategy")
+    assert to_scrutiny(cast, other) != to_scrutiny(cast, strategy)
+
+
 def test_two_people_change_one_duty(cast: Cast, strategy: KeyStrategy) -> None:
     duty = to_scrutiny(cast, strategy)
-    again = {"reports_to": ReportsTo.FULL_COUNCIL, "every_months": 6}
+    again: dict[str, Any] = {"reports_to": ReportsTo.FULL_COUNCIL, "every_months": 6}
     operations.change_duty(by=cast.maya, duty=duty, seen=1, **again)
     with pytest.raises(ChangedMeanwhile):
         operations.end_duty(by=cast.ines, duty=duty, seen=1, ended_on=TODAY)
@@ -156,7 +164,8 @@ def test_a_wrong_day_is_corrected_and_its_history_kept(cast: Cast, strategy: Key
         meeting="Board",
         today=TODAY,
     )
-    days = made.events.order_by("pgh_id").values_list("reported_on", flat=True)
+    history: Any = made
+    days = history.events.order_by("pgh_id").values_list("reported_on", flat=True)
     assert list(days) == [date(2026, 6, 3), date(2026, 5, 3)]
 
 

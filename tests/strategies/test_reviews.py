@@ -92,8 +92,8 @@ def test_a_year_from_start_to_sign_off_in_pages(cast: Cast, strategy: KeyStrateg
             for name, value in ((f"text_{check.pk}", check.text), (f"done_{check.pk}", "on"))
         }
         post("review-checks", {**lines, "text_new": f"Ours at {stage}"}, stage.value)
-    for stage in ("do", "review", "revise"):
-        post("review-move", {"stage": stage})
+    for following in ("do", "review", "revise"):
+        post("review-move", {"stage": following})
     refused = post("review-sign", {"is_sure": "on"})
     assert "“Ours at plan” is neither done nor explained." in refused
     assert "Write down what worked, and what we would change." in refused
@@ -192,6 +192,12 @@ def test_what_is_signed_stays_even_against_the_database(cast: Cast, review: Revi
         decisions.record_decision(by=cast.maya, review=signed, text="Later.", now=NOW)
 
 
+def test_a_decision_sent_twice_is_one_decision(cast: Cast, review: Review) -> None:
+    for text in ("Go on.", "Go on. ", "Stop."):
+        decisions.record_decision(by=cast.maya, review=review, text=text, now=NOW)
+    assert list(review.decisions.values_list("text", flat=True)) == ["Go on.", "Stop."]
+
+
 def test_another_due_date_is_a_counted_move(cast: Cast, review: Review, action: Action) -> None:
     due = date(2027, 9, 30)
     decisions.give_action_another_date(
@@ -237,7 +243,13 @@ def test_a_cancelled_action_has_an_update_that_says_why(
     cast: Cast, review: Review, action: Action
 ) -> None:
     waiting = make_update(action, cast.olive, state=UpdateState.SUBMITTED)
-    cancel = {"by": cast.maya, "review": review, "action": action, "seen": 1, "now": NOW}
+    cancel: dict[str, Any] = {
+        "by": cast.maya,
+        "review": review,
+        "action": action,
+        "seen": 1,
+        "now": NOW,
+    }
     with pytest.raises(ValidationError, match="waits for approval"):
         decisions.cancel_action(text="No money.", **cancel)
     waiting.delete()
