@@ -346,6 +346,7 @@ HUB_NEVER_STORED = [  # addresses that no cache keeps, not even the person's own
     "/files/",
     "/my/",
     "/people/",
+    "/rounds/",
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
