@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from hub.models import Heartbeat, IdempotentRequest, OneTimeLink, OutboxMessage
+from hub.models import Heartbeat, IdempotentRequest, Notice, OneTimeLink, OutboxMessage
 
 KEEP_DONE_MESSAGES = timedelta(days=14)
 KEEP_SILENT_HEARTBEATS = timedelta(days=1)

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from hub import heartbeats, jobs, tasks
-from hub.models import Heartbeat, OneTimeLink, OneTimeLinkPurpose, OutboxMessage
+from hub.models import Heartbeat, Notice, OneTimeLink, OneTimeLinkPurpose, OutboxMessage
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +22,11 @@ def test_what_has_expired_goes_and_the_rest_stays(cast, time_machine):
             person=cast.olive, purpose=OneTimeLinkPurpose.INVITATION, secret_sha256=name,
             created_at=NOW - timedelta(days=days + 3), expires_at=NOW - timedelta(days=days),
         )  # fmt: skip
+    for name, sent in [("fresh", 399), ("old", 401), ("waiting", None)]:
+        Notice.objects.create(
+            person=cast.olive, key=name, heading="x", text="x", path="/",
+            created_at=NOW - timedelta(days=500), sent_at=sent and NOW - timedelta(days=sent),
+        )  # fmt: skip
     for done_days_ago in (13, 15):
         message = jobs.enqueue("test.done")
         done = NOW - timedelta(days=done_days_ago)
@@ -35,6 +40,7 @@ def test_what_has_expired_goes_and_the_rest_stays(cast, time_machine):
 
     assert list(Session.objects.values_list("session_key", flat=True)) == ["fresh"]
     assert list(OneTimeLink.objects.values_list("secret_sha256", flat=True)) == ["fresh"]
+    assert set(Notice.objects.values_list("key", flat=True)) == {"fresh", "waiting"}
     assert OutboxMessage.objects.filter(task="test.done").count() == 1
     assert OutboxMessage.objects.filter(task="test.waiting").count() == 1
     assert list(Heartbeat.objects.values_list("name", flat=True)) == ["worker now"]

@@ -1,7 +1,9 @@
 """Is everybody told once: at once, or together on the next working morning, as they prefer?"""
 
+import threading
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from hub.mail import TASK as MAIL
 from hub.models import MailPreference, Notice, OutboxMessage, User
@@ -73,3 +75,26 @@ def test_people_choose_on_their_account_page(cast: Cast) -> None:
     client.post("/account/mails/", {"when": "daily"})
     assert not MailPreference.objects.get(person=cast.olive).at_once
     assert client.post("/account/mails/", {"when": "never"}).status_code == 422
+
+
+@pytest.mark.django_db(transaction=True)
+def test_told_by_eight_at_the_same_moment_it_is_told_once(cast: Cast) -> None:
+    MailPreference.objects.create(person=cast.olive, at_once=True)
+    outcomes: list[bool] = []
+    ready = threading.Barrier(8)
+
+    def tell_it() -> None:
+        ready.wait()
+        try:
+            outcomes.append(told(cast.olive))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=tell_it) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == [False] * 7 + [True]
+    assert Notice.objects.count() == 1
+    assert len(mails()) == 1
