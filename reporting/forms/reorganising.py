@@ -119,7 +119,7 @@ class TermsForm(forms.Form):
         return "name", forms.CharField(label="New name", max_length=120, initial=subject.name)
 
     def _move(self, subject: OrganisationUnit) -> tuple[str, forms.Field]:
-        parent = UnitField(label="Where to?")
+        parent: Any = UnitField(label="Where to?")
         parent.offer(clock.today())
         wanted = PARENT_KIND[UnitKind(subject.kind)]
         parent.queryset = parent.queryset.filter(kind=wanted).exclude(pk=subject.parent_id)
@@ -130,7 +130,7 @@ class TermsForm(forms.Form):
         if isinstance(subject, Portfolio):
             others = Portfolio.objects.on(clock.today()).exclude(pk=subject.pk)
             return "into", forms.ModelChoiceField(label=label, queryset=others)
-        into = UnitField(label=label)
+        into: Any = UnitField(label=label)
         into.offer(clock.today())
         into.queryset = into.queryset.filter(kind=subject.kind).exclude(pk=subject.pk)
         return "into", into

@@ -49,7 +49,7 @@ def hand_over(
         raise ValidationError(f"{len(gone)} of these are no longer {person}'s. Look again.")
     if not all(items[key].may_move for key in receivers):
         raise Refused("Some of these belong to another service: only its manager hands them over.")
-    moves = [
+    moves: list[dict[str, Any]] = [
         {
             "code": item.code,
             "pk": item.pk,

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from hub.models import OrganisationUnit, Portfolio
+from hub.models import OrganisationUnit, Portfolio, UnitKind
 from hub.operations.organisation import PARENT_KIND
 from reporting.models import Reorganisation, ReorganisationKind, ReorganisationState
 
@@ -72,7 +72,7 @@ def _alike(subject: Any) -> Any:
 
 
 def _check_parent(change: Reorganisation) -> None:
-    if change.unit is None or (wanted := PARENT_KIND[change.unit.kind]) is None:
+    if change.unit is None or (wanted := PARENT_KIND[UnitKind(change.unit.kind)]) is None:
         raise ValidationError("Only services and teams move under another parent.")
     parent = _lasting_unit(change.terms["parent"], change.on)
     if parent is None or parent.kind != wanted or parent.pk == change.unit.parent_id:

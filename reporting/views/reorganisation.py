@@ -157,7 +157,11 @@ def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     here = reverse("reporting:reorganisation-assign", args=[pk])
     return answer_form(
         request,
-        PartsForm(request.POST or None, rows=list(part), names=change.terms["names"]),
+        PartsForm(
+            request.POST if request.method == "POST" else None,
+            rows=list(part),
+            names=change.terms["names"],
+        ),
         lambda answers: operations.assign_parts(
             by=request.user, change=change, goes=_goes(answers)
         ),
