@@ -179,6 +179,7 @@ TEMPLATES = [
 # What a higher app adds to a lower app's page: slot name -> functions (user, ids) -> {id: [Panel]}.
 HUB_SLOTS: dict[str, list[str]] = {
     "strategies.plan": [
+        "strategies.slots.resources_of_plans",
         "reporting.panels.duties_of_plans",
         "reporting.panels.reviews_of_plans",
     ],

@@ -11,8 +11,9 @@ from django.urls import reverse
 from hub import clock
 from hub.models import User
 from hub.slots import Panel
-from strategies.models import Priority
-from strategies.queries.resources import resources_by_priority
+from strategies.domain.resources import Resources
+from strategies.models import Plan, Priority
+from strategies.queries.resources import plan_resources, resources_by_priority
 from strategies.queries.stories import story_notes
 from strategies.queries.thread import (
     Thread,
@@ -63,23 +64,24 @@ story_of_strategies: Callable[[User, Collection[int]], Panels] = partial(story_o
 story_of_action_plans: Callable[[User, Collection[int]], Panels] = partial(story_of, "action_plan")
 
 
+def resources_of_plans(user: User, ids: Collection[int]) -> Panels:
+    """What the actions of each plan need, each counted once. A page shows one plan."""
+    return {
+        plan.pk: [_needs(plan_resources(user, plan)[0], plan.slug)]
+        for plan in Plan.objects.filter(pk__in=ids)
+    }
+
+
 def resources_of_priorities(user: User, ids: Collection[int]) -> Panels:
     """What the actions beneath each priority need in money and time."""
     needs = resources_by_priority(user, ids)
     slugs = dict(Priority.objects.filter(pk__in=ids).values_list("pk", "plan__slug"))
-    return {
-        pk: [
-            Panel(
-                RESOURCES,
-                "strategies/parts/resources.html",
-                {
-                    "resources": needs[pk],
-                    "url": reverse("strategies:plan-resources", args=[slugs[pk]]),
-                },
-            )
-        ]
-        for pk in slugs
-    }
+    return {pk: [_needs(needs[pk], slugs[pk])] for pk in slugs}
+
+
+def _needs(resources: Resources, slug: str) -> Panel:
+    url = reverse("strategies:plan-resources", args=[slug])
+    return Panel(RESOURCES, "strategies/parts/resources.html", {"resources": resources, "url": url})
 
 
 def _thread(threads: Mapping[int, Thread]) -> Panels:

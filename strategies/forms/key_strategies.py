@@ -20,7 +20,7 @@ class PriorityChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{priority.plan.title}: {priority.name}"
 
 
-class PrioritiesChoice(forms.ModelMultipleChoiceField):
+class PrioritiesChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Some priorities, each shown with its plan."""
 
     def label_from_instance(self, priority: Any) -> str:

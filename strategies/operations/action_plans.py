@@ -42,7 +42,7 @@ PLAIN = tuple(name for name in ActionPlanFacts.__dataclass_fields__ if name != "
 
 def may_add_action_plan(user: User, strategy: KeyStrategy) -> bool:
     """Whether ``user`` may add an action plan: the strategy's lead, or somebody for a service."""
-    services = (None, *services_of(user))
+    services: tuple[int | None, ...] = (None, *services_of(user))
     return can(user, Permission.LEAD_STRATEGY, strategy) or any(
         can(user, Permission.EDIT_ACTION_PLAN, OfService(service)) for service in services
     )
@@ -54,9 +54,10 @@ def add_action_plan(*, by: User, strategy: KeyStrategy, facts: ActionPlanFacts) 
     if not may_add_action_plan(by, strategy):
         raise Refused("Whoever leads the strategy adds action plans, or a manager of a service.")
     check_open(strategy)
+    service = facts.service.pk if facts.service else None
     if not (
         can(by, Permission.LEAD_STRATEGY, strategy)
-        or can(by, Permission.EDIT_ACTION_PLAN, OfService(facts.service and facts.service.pk))
+        or can(by, Permission.EDIT_ACTION_PLAN, OfService(service))
     ):
         raise ValidationError({"service": "Choose a service of your own."})
     plan = ActionPlan(strategy=strategy)
@@ -100,7 +101,7 @@ def _fill(plan: ActionPlan, facts: ActionPlanFacts) -> None:
         raise ValidationError({"also_serves": f"“{plan.strategy}” is its home already."})
     if facts.ends < facts.starts:
         raise ValidationError({"ends": "The last day is before the first."})
-    if facts.team is not None and facts.team.parent_id != (facts.service and facts.service.pk):
+    if facts.team is not None and facts.team.parent != facts.service:
         raise ValidationError({"team": "Choose a team of the service, or none."})
     if facts.deputy is not None and facts.deputy == facts.owner:
         raise ValidationError({"deputy": "The deputy is somebody other than the owner."})

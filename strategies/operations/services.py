@@ -10,7 +10,7 @@ from hub.access.permissions import Permission
 from hub.models import OrganisationUnit, User
 
 
-@dataclass(frozen=True)
+@dataclass
 class OfService:
     """Anything that belongs to a service, and to nobody by name."""
 

@@ -82,7 +82,7 @@ def action_change(request: SignedInRequest, pk: int) -> HttpResponse:
         "also_serves": action.also_serves.all(),
     }
     form = ActionForm(request.POST or None, plan=action.action_plan, action=action, initial=start)
-    kept = {"due": action.due} if "due" not in form.fields else {}
+    promised = "due" not in form.fields
     return answer_form(
         request,
         form,
@@ -90,10 +90,10 @@ def action_change(request: SignedInRequest, pk: int) -> HttpResponse:
             by=request.user,
             action=action,
             seen=answers.pop("seen"),
-            facts=ActionFacts(**kept, **answers),
+            facts=ActionFacts(**({"due": action.due} if promised else {}) | answers),
         ),
         heading="Change the action",
-        lead="Its due date is a promise now. Ask for another one in an update." if kept else "",
+        lead="Its due date is a promise now. Ask for another one in an update." if promised else "",
         done="Saved.",
         next_url=action.get_absolute_url(),
         breadcrumbs=thread_to(request.user, action, "Change"),

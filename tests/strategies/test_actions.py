@@ -1,5 +1,6 @@
 """What an action promises and how it goes: dates, milestones, words, references."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,12 +29,12 @@ FIRST, LATER = date(2026, 3, 1), date(2026, 6, 3)
 
 def test_the_first_due_date_stays_while_a_draft_is_written(cast: Cast) -> None:
     plan = make_action_plan(cast, state=PlanState.DRAFT)
-    facts = {"activity": "Buy lorries", "owner": cast.olive}
-    action = actions.add_action(by=cast.maya, plan=plan, facts=ActionFacts(**facts))
+    facts = ActionFacts(activity="Buy lorries", owner=cast.olive)
+    action = actions.add_action(by=cast.maya, plan=plan, facts=facts)
     assert (action.original_due, action.service) == (None, cast.streets)
     for seen, due in ((1, FIRST), (2, LATER)):
         action = actions.change_action(
-            by=cast.maya, action=action, seen=seen, facts=ActionFacts(**facts, due=due)
+            by=cast.maya, action=action, seen=seen, facts=replace(facts, due=due)
         )
     action.refresh_from_db()
     assert (action.due, action.original_due) == (LATER, FIRST)

@@ -9,7 +9,7 @@ from tests.strategies.test_pages import day
 from tests.thread import make_action, make_action_plan, make_priority, make_strategy
 
 
-def filled(cast: Cast, **more: str) -> dict[str, object]:
+def filled(cast: Cast, **more: object) -> dict[str, object]:
     return {
         "title": "Waste strategy",
         "priority": make_priority().pk,

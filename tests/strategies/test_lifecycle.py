@@ -31,6 +31,18 @@ def printed_table() -> str:
     return head + "".join(lines)
 
 
+def adopt(cast: Cast, thing: KeyStrategy | ActionPlan, decided_on: date = TODAY) -> None:
+    lifecycle.adopt(
+        by=cast.maya,
+        thing=thing,
+        seen=1,
+        body="Cabinet",
+        decided_on=decided_on,
+        decision="Yes.",
+        today=TODAY,
+    )
+
+
 def test_the_printed_table_is_fresh() -> None:
     page = (settings.BASE_DIR / "docs" / "rules" / "lifecycle.md").read_text(encoding="utf-8")
     assert printed_table() in page
@@ -93,26 +105,17 @@ def test_a_strategy_with_open_action_plans_is_not_closed(cast: Cast) -> None:
 def test_an_action_plan_waits_for_its_strategy(cast: Cast) -> None:
     strategy = make_strategy(cast, state=PlanState.DRAFT)
     plan = make_action_plan(cast, strategy=strategy, state=PlanState.DRAFT)
-    decided = {"body": "Maya", "decided_on": TODAY, "decision": "Yes.", "today": TODAY}
     with pytest.raises(ValidationError, match="still a draft"):
-        lifecycle.adopt(by=cast.maya, thing=plan, seen=1, **decided)
-    lifecycle.adopt(by=cast.maya, thing=strategy, seen=1, **decided)
-    lifecycle.adopt(by=cast.maya, thing=plan, seen=1, **decided)
+        adopt(cast, plan)
+    adopt(cast, strategy)
+    adopt(cast, plan)
     assert ActionPlan.objects.get().state == PlanState.ADOPTED
 
 
 def test_nothing_was_decided_tomorrow(cast: Cast) -> None:
     strategy = make_strategy(cast, state=PlanState.DRAFT)
     with pytest.raises(ValidationError, match="a day that has come"):
-        lifecycle.adopt(
-            by=cast.maya,
-            thing=strategy,
-            seen=1,
-            body="Cabinet",
-            decided_on=date(2026, 10, 13),
-            decision="Yes.",
-            today=TODAY,
-        )
+        adopt(cast, strategy, decided_on=date(2026, 10, 13))
 
 
 def test_a_step_is_refused_to_others_and_to_who_saw_an_older_one(cast: Cast) -> None:
