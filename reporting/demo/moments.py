@@ -17,6 +17,11 @@ from metrics.domain.periods import (
 from reporting.demo.content.plans import EARLIER_YEARS, PLAN_YEARS, YEARS_BEFORE_THIS
 from reporting.demo.lines import Covers
 from strategies.domain.calendar import Days, ReportingPeriodKind, days_of
+from strategies.domain.reporting_calendar import (
+    CLEAR_DAYS,
+    FIGURES_DUE,
+    WORKING_DAYS_BEFORE_PAPERS,
+)
 
 DAYS_UNTIL_LATE_RELEASE = 42
 _DAYS_TO_CLOSE_A_QUARTER = 45
@@ -58,6 +63,12 @@ class Moments:
     @property
     def round_closes(self) -> date:
         return working_days_after(self.today, 5)
+
+    @property
+    def meeting(self) -> date:
+        """The one whose days, counted back, begin with the round's last day."""
+        papers = working_days_after(self.round_closes, WORKING_DAYS_BEFORE_PAPERS[FIGURES_DUE])
+        return working_days_after(papers, CLEAR_DAYS + 1)
 
     @property
     def round_opens(self) -> date:

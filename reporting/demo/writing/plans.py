@@ -20,6 +20,7 @@ from reporting.demo.content.plans import (
 from reporting.demo.lines import PriorityLine
 from reporting.demo.moments import Moments
 from reporting.demo.writing.council import Council
+from strategies.domain.reporting_calendar import FIGURES_DUE, calendar_of
 from strategies.models import Plan, Priority, ReportingPeriod, ReportingPeriodKind, Round
 from strategies.operations.plans import close_plan, create_plan, record_decision
 from strategies.operations.priorities import add_priority
@@ -136,10 +137,12 @@ def write_reports(council: Council, moments: Moments) -> Reports:
         )
         for quarter in moments.quarters
     ]
+    days = calendar_of(moments.meeting)
     gathering = open_round(
         by=by,
         reporting_period=quarters[-1],
         opens=moments.round_opens,
-        closes=moments.round_closes,
+        closes=days.pop(FIGURES_DUE),
+        steps=days,
     )
     return Reports(years, quarters, gathering)
