@@ -24,6 +24,7 @@ LETTERS = 26
 """How many letters of the usual size fit into a box, wide ones included."""
 NOTE_LETTERS = 30
 BULGE = 46
+BEND = 40
 NOTE_ABOVE = 8
 
 
@@ -200,14 +201,12 @@ def _draw(
     source: DrawnBox, target: DrawnBox, start_y: float, end_y: float, number: int | None
 ) -> DrawnArrow:
     start = source.x + source.width
-    if source.x == target.x:  # beside, not onward: round the outside of the column
-        end, bend_from, bend_to = start, start + BULGE, start + BULGE
-    else:
-        end = target.x
-        bend = GAP_ACROSS * 0.6
-        bend_from, bend_to = start + bend, end - bend
+    is_beside = source.x == target.x  # not onward: round the outside of the column
+    end = start if is_beside else target.x
+    bend_from = start + (BULGE if is_beside else BEND)
+    bend_to = end + (BULGE if is_beside else -BEND)
     return DrawnArrow(
-        path=f"M{start},{start_y} C{bend_from:g},{start_y} {bend_to:g},{end_y} {end},{end_y}",
+        path=f"M{start},{start_y} C{bend_from},{start_y} {bend_to},{end_y} {end},{end_y}",
         number=number,
         x=round((start + 3 * bend_from + 3 * bend_to + end) / 8, 1),
         y=round((start_y + 3 * start_y + 3 * end_y + end_y) / 8, 1),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from hub.access.checks import check_reads_performance
 from hub.access.request import SignedInRequest
 from hub.nav import Crumb
-from strategies.forms_compare import CompareForm
+from strategies.forms.compare import CompareForm
 from strategies.models import Plan
 from strategies.queries.compare import compare_plans
 

@@ -15,7 +15,7 @@ from hub.views.form_page import answer_form
 from hub.views.question_page import answer_question
 from strategies.domain import story_layout
 from strategies.domain.story import StoryColumn
-from strategies.forms_stories import ArrowForm, BoxForm, ConnectForm, StoryForm
+from strategies.forms.stories import ArrowForm, BoxForm, ConnectForm, StoryForm
 from strategies.models import StoryArrow, StoryBox, StoryOfChange
 from strategies.operations import stories as operations
 from strategies.queries.stories import (

@@ -56,7 +56,7 @@ class ConnectForm(ArrowForm):
         self.order_fields(self.field_order)
 
 
-class BoxChoice(forms.ModelChoiceField):
+class BoxChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A box of a story, with the column that it stands in."""
 
     def label_from_instance(self, obj: StoryBox) -> str:
