@@ -113,7 +113,7 @@ def _check_may_arrange(by: User, person: User) -> None:
 
 def _check_deputy(deputy: User, person: User) -> None:
     if deputy == person:
-        raise ValidationError({"deputy": "Somebody else has to cover."})
+        raise ValidationError({"deputy": f"Somebody else has to cover for {person}."})
     if not is_signed_in(deputy):
         raise ValidationError({"deputy": f"{deputy} has left. Choose somebody who works here."})
     if not works_here(deputy):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hub import clock
 from hub.access.checks import needs_second_factor
 from hub.access.doors import recently_authenticated
+from hub.access.over_people import works_here
 from hub.access.request import SignedInRequest
 from hub.access.session import has_authenticator
 from hub.forms_account import TokenForm
@@ -27,6 +28,7 @@ def account(request: SignedInRequest) -> HttpResponse:
         "page": page_of(request.user, clock.today()),
         "tokens": request.user.tokens.order_by("-created_at"),
         "now": clock.now(),
+        "works_here": works_here(request.user),
         "has_code": has_authenticator(request.user),
         "needs_code": needs_second_factor(request.user),
         "single_sign_on": settings.HUB_OIDC_NAME,

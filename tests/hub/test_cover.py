@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hub import clock
@@ -200,3 +202,17 @@ def test_who_leads_nobody_arranges_their_own_only(cast: Cast) -> None:
     page = cast.signed_in(lonely).get(reverse("reporting:cover-add")).content.decode()
     assert "Who covers for you" in page
     assert "Who is away" not in page
+
+
+def test_queries_are_the_same_at_3_and_at_60_covers(cast: Cast) -> None:
+    client = cast.signed_in(cast.ines)
+    asked = []
+    for already, total in ((0, 3), (3, 60)):
+        for number in range(already, total):
+            away = make_person(f"Away {number}", RoleCode.OFFICER, unit=cast.parks)
+            Cover.objects.create(person=away, deputy=cast.otto, starts=TODAY, ends=FORTNIGHT)
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get("/cover/?rows=all").content.decode()
+        assert page.count("end it") == total, "the control"
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
