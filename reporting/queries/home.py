@@ -12,6 +12,7 @@ from hub.models import OrganisationUnit, Portfolio, User
 from metrics.models import DoubtState, ImportDoubt, Metric
 from metrics.queries.standing import Standing, standings
 from reporting.queries.current import current_plan
+from reporting.queries.my import InTray, in_tray
 from reporting.queries.orphans import orphan_counts
 from reporting.queries.periods import period_choice
 from reporting.queries.plan import PlanLine, plan_line
@@ -62,6 +63,7 @@ class Home:
     without_owner: int
     loose_ends: int
     duties_missed: int
+    tray: InTray
 
     @property
     def is_empty(self) -> bool:
@@ -112,6 +114,7 @@ def home(user: User, *, day: date) -> Home:
         without_owner=Metric.objects.visible_to(user).filter(owner=None).count()
         if keeps_library
         else 0,
+        tray=in_tray(user, day),
     )
 
 

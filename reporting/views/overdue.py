@@ -11,6 +11,7 @@ from hub import clock
 from hub.access.checks import check_reads_performance
 from hub.access.request import SignedInRequest
 from hub.listing import Column, Kind, Listing
+from hub.models import OrganisationUnit
 from hub.nav import Crumb
 from reporting.queries.overdue import (
     late_actions,
@@ -91,7 +92,9 @@ def overdue_list(request: SignedInRequest, what: str) -> HttpResponseBase:
     finders = {OVERDUE: overdue_actions, LATE: late_actions}
     if what not in finders:
         raise Http404("There is no such list.")
-    actions = _of_service(finders[what](request.user, today), request.GET.get("service", ""))
+    wanted = request.GET.get("service", "")
+    actions = _of_service(finders[what](request.user, today), wanted)
+    service = OrganisationUnit.objects.filter(pk=wanted).first() if _is_id(wanted) else None
     title = "Overdue actions" if what == OVERDUE else "Late updates"
     listing = Listing(
         name=f"{what}-actions",
@@ -103,6 +106,7 @@ def overdue_list(request: SignedInRequest, what: str) -> HttpResponseBase:
         empty_text="Nothing here is late.",
     )
     context = {
+        "caption": service.name if service else "",
         "lead": "The officer's name is shown to them, to their line and to the insight team.",
         "breadcrumbs": [
             Crumb("Overdue by service", reverse("reporting:overdue-by-service")),

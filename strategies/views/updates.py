@@ -1,18 +1,21 @@
 """Where does somebody say how one action is going, and open what they showed for it?"""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub import clock
-from hub.access.checks import check
+from hub.access.checks import check, things_with
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
+from hub.models import StoredFile
 from hub.nav import Crumb
 from hub.views.files import attachment_of
 from strategies.models import Action, Update, UpdateState
-from strategies.queries.updates import updates_of
+from strategies.queries.readable import sent_updates
+from strategies.queries.updates import updates_of, waiting_for
 from strategies.views.update_rows import Outcome, answer_row, row_of
 
 
@@ -45,10 +48,14 @@ def update_page(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def evidence(request: SignedInRequest, pk: int) -> FileResponse:
-    """The file of an update, for whoever reads the action; of a draft, for its writers."""
-    actions = Action.objects.visible_to(request.user)
-    updates = Update.objects.filter(action__in=actions, evidence__isnull=False)
-    update = get_object_or_404(updates.select_related("evidence", "action"), pk=pk)
-    if update.state == UpdateState.DRAFT:
-        check(request.user, Permission.UPDATE_ACTION, update.action)
-    return attachment_of(update.evidence)
+    """The file of an update, for whoever reads the update or is to approve it."""
+    user = request.user
+    drafts = Q(state=UpdateState.DRAFT) & things_with(user, Permission.UPDATE_ACTION, "action__")
+    updates = Update.objects.filter(
+        Q(pk__in=sent_updates(user).values("pk"))
+        | Q(pk__in=waiting_for(user, clock.today()).values("pk"))
+        | drafts,
+        action__in=Action.objects.visible_to(user),
+    )
+    file = get_object_or_404(StoredFile, pk__in=updates.filter(pk=pk).values("evidence"))
+    return attachment_of(file)

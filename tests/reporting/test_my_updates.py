@@ -62,6 +62,15 @@ def test_the_page_shows_what_is_owed_and_how_much_is_done(
     assert "closes on" in shown
 
 
+def test_home_says_what_is_due_and_what_to_approve(
+    cast: Cast, action: Action, olive: Client
+) -> None:
+    assert "Updates and figures due" in text(olive.get("/"))
+    make_update(action, cast.olive, state=UpdateState.SUBMITTED, written_at=clock.now())
+    assert "Updates and figures due" not in text(olive.get("/"))
+    assert "Updates to approve" in text(cast.signed_in(cast.maya).get("/"))
+
+
 def test_nothing_owed_reads_well(cast: Cast, olive: Client) -> None:
     assert "You owe nothing just now" in text(olive.get("/my/"))
 

@@ -70,6 +70,12 @@ def a_draft_with_a_file(cast: Cast) -> dict[str, int]:
     return at
 
 
+def an_approved_file(cast: Cast) -> dict[str, int]:
+    at = waiting(cast)
+    Update.objects.update(state=UpdateState.APPROVED, decided_at=clock.now())
+    return at
+
+
 def a_strategy(cast: Cast) -> dict[str, int]:
     an_action(cast)
     make_update(Action.objects.get(), cast.olive)
@@ -119,8 +125,9 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
     ),
     "strategies:update": Row(get=KEEPERS, post=KEEPERS, at=an_action, unseen=NOT_THEIRS),
     "strategies:update-evidence": [
-        Row(get=STAFF_AND_MEMBERS | {"partner"}, at=waiting, refuses=404, state="waiting"),
-        Row(get=KEEPERS, at=a_draft_with_a_file, unseen=NOT_THEIRS, state="draft"),
+        Row(get=STAFF_AND_MEMBERS | {"partner"}, at=an_approved_file, refuses=404),
+        Row(get=KEEPERS, at=waiting, refuses=404, state="waiting"),
+        Row(get=KEEPERS, at=a_draft_with_a_file, refuses=404, state="draft"),
     ],
     "reporting:approve-queue": [
         Row(
