@@ -192,6 +192,7 @@ HUB_SLOTS: dict[str, list[str]] = {
         "strategies.slots.thread_of_strategies",
         "metrics.slots.metrics_of_strategies",
         "strategies.slots.story_of_strategies",
+        "reporting.update_panels.updates_of_strategies",
         "reporting.panels.duties_of_strategies",
         "reporting.panels.reviews_of_strategies",
     ],

@@ -22,10 +22,8 @@ class AwaitedValueForm(forms.Form):
     )
     no_value_because = forms.CharField(label="No value, because", max_length=250, required=False)
 
-    def __init__(self, *args: Any, awaited: AwaitedValue, **kwargs: Any) -> None:
-        super().__init__(
-            *args, prefix=f"m{awaited.metric.pk}", label_suffix="", auto_id="id_%s", **kwargs
-        )
+    def __init__(self, data: Any = None, *, awaited: AwaitedValue) -> None:
+        super().__init__(data, prefix=f"m{awaited.metric.pk}", label_suffix="")
 
     def entered(self) -> Entered:
         """What was typed, for the operation."""

@@ -27,7 +27,9 @@ class Owed:
 
     @property
     def done(self) -> int:
-        return sum(each.is_done for each in (*self.values, *self.updates))
+        return sum(each.is_done for each in self.values) + sum(
+            each.is_done for each in self.updates
+        )
 
     @property
     def left(self) -> int:

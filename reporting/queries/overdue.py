@@ -15,9 +15,6 @@ from strategies.domain.timing import NEVER_OVERDUE
 from strategies.models import Action
 from strategies.queries.rounds import actions_missing, open_rounds
 
-NOBODYS = None
-"""The id that stands for actions of no service."""
-
 
 @dataclass(frozen=True)
 class OverdueLine:
@@ -47,10 +44,10 @@ def overdue_lines(user: User, today: date) -> list[OverdueLine]:
     """Every service with something overdue or late, by directorate and name."""
     overdue = _by_service(overdue_actions(user, today))
     late = _by_service(late_actions(user, today))
-    ids = {*overdue, *late} - {NOBODYS}
+    ids = [pk for pk in {*overdue, *late} if pk is not None]
     units = OrganisationUnit.objects.filter(pk__in=ids).select_related("parent")
     places: list[OrganisationUnit | None] = [*units.order_by("parent__name", "name")]
-    if NOBODYS in {*overdue, *late}:
+    if None in {*overdue, *late}:
         places.append(None)
     return [
         OverdueLine(unit, overdue[unit.pk if unit else None], late[unit.pk if unit else None])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -113,7 +114,7 @@ def answer_row(request: SignedInRequest, due: DueUpdate) -> UpdateRow:
     form = UpdateForm(request.POST, request.FILES, due=due)
     is_well = form.is_valid()
     deed = request.POST.get("deed", "send")
-    given = {
+    given: dict[str, Any] = {
         "by": request.user,
         "action": due.action,
         "seen": seen_in(request),

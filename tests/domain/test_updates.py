@@ -34,7 +34,7 @@ RED = Said(
     by_when=date(2026, 11, 30),
     learned="Ask for a bond.",
 )
-LATER = {"new_due": date(2027, 6, 30), "move_reason": "The vehicles come in May."}
+LATER: dict[str, Any] = {"new_due": date(2027, 6, 30), "move_reason": "The vehicles come in May."}
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,8 @@ def test_the_lead_sees_every_update_beneath_the_strategy(cast: Cast, maya: Clien
     update = wait(cast, "One", narrative="Waits still.")
     make_update(update.action, cast.olive, narrative="Was approved.", written_at=clock.now())
     url = f"/strategies/{update.action.action_plan.strategy_id}/updates/"
+    panel = text(maya.get(f"/strategies/{update.action.action_plan.strategy_id}/"))
+    assert "1 approved" in panel and "1 waiting" in panel
     shown = text(maya.get(url))
     assert "Waits still." in shown and "Was approved." in shown
     assert "Between rounds" in shown

@@ -16,7 +16,7 @@ from tests.cast import LONG_AGO, PASSWORD, Cast
 from tests.metrics.library import give_values, make_metric
 from tests.thread import make_action, make_round, make_update
 
-ROW = {"HTTP_X_HUB_PART": "row"}
+ROW: dict[str, Any] = {"HTTP_X_HUB_PART": "row"}
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_our_script_gets_the_row_alone(action: Action, olive: Client) -> None:
 
 @pytest.mark.parametrize("headers", [{}, ROW])
 def test_errors_stand_at_the_row_and_nothing_typed_is_lost(
-    action: Action, olive: Client, headers: dict[str, str]
+    action: Action, olive: Client, headers: dict[str, Any]
 ) -> None:
     sent = fields(action, status="off_track", why="The maker is late.", narrative="Not well.")
     answer = post(olive, action, sent, **headers)
@@ -246,7 +246,8 @@ def test_a_value_that_came_meanwhile_is_not_overwritten(
 ) -> None:
     url = f"/my/metrics/{recycling.code}/{value_url(olive, recycling)}"
     cast.signed_in(cast.ines).post(url, {f"m{recycling.pk}-value": "37"})
-    for headers in ({}, ROW):
+    nothing: dict[str, Any] = {}
+    for headers in (nothing, ROW):
         answer = olive.post(url, {f"m{recycling.pk}-value": "36.4"}, **headers)
         assert answer.status_code == 409
         assert "Ines Iqbal has entered 37.0%" in text(answer) and "36.4" in text(answer)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from hub import clock
 from hub.models import StoredFile
 from hub.stored_files import store_file
-from strategies.models import Action, KeyStrategy, Update, UpdateState
+from strategies.models import Action, ActionStatus, KeyStrategy, Update, UpdateState
 from tests.access.row import PARTNERS, STAFF_AND_MEMBERS, Outside, Row
 from tests.cast import Cast
 from tests.metrics.library import give_values, make_metric
@@ -45,7 +45,7 @@ def a_full_tray(cast: Cast) -> dict[str, int]:
                 action,
                 cast.ines,
                 state=state,
-                status="at_risk",
+                status=ActionStatus.AT_RISK,
                 narrative="Now.",
                 return_note="Why?" if state == UpdateState.RETURNED else "",
                 flags=["amber"],
