@@ -144,6 +144,7 @@ def _buttons(request: SignedInRequest, plan: ActionPlan) -> list[Link]:
         Link(label, reverse(f"strategies:{name}", args=[plan.pk]))
         for label, name in (
             ("Add an action", "action-add"),
+            ("Bring actions in", "action-import"),
             ("Change", "action-plan-change"),
             ("Move it on", "action-plan-state"),
         )
