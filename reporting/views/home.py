@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from hub import clock
 from hub.access.request import SignedInRequest
+from reporting.places import places_of
 from reporting.queries.checklist import checklist_of
 from reporting.queries.home import home
 from reporting.try_this import tries_of
@@ -21,6 +22,7 @@ def home_page(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "checklist": checklist_of(request.user),
         "round_words": page.round.sentence if page.round else "",
+        "places": places_of(request.user),
         "published_url": reverse("reporting:published-list"),
         "tries": tries_of(request.user) if settings.HUB_DEMO else (),
     }
