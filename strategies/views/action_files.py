@@ -73,8 +73,8 @@ def unknown_owner_list(request: SignedInRequest) -> HttpResponse:
         form,
         lambda _: say_who_is_meant(by=request.user, people=form.people),
         heading="Names that nobody here has",
-        lead="They stand in files as responsible officers. Say who is meant by each; leave the "
-        "others empty.",
+        lead="They stand in files as responsible officers. Say who is meant, by e-mail address, "
+        "staff number or full name; leave the others empty.",
         button="Give them the actions",
         done="The actions have their officers.",
         next_url=reverse("strategies:unknown-owner-list"),

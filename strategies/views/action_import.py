@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -197,7 +197,7 @@ def action_import_rest(request: SignedInRequest, pk: int) -> HttpResponseBase:
     return excel_response(rows_to_cure(looked.sheet, looked.review, made_at))
 
 
-def _batch(request: HttpRequest, pk: int) -> ActionImport:
+def _batch(request: SignedInRequest, pk: int) -> ActionImport:
     """The import, if its plan is readable and may be written by whoever asks."""
     batches = ActionImport.objects.filter(
         action_plan__in=ActionPlan.objects.visible_to(request.user)
