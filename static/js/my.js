@@ -3,7 +3,7 @@
 
 const SECONDS_UNTIL_KEPT = 1.5;
 const ROW = { "X-Hub-Part": "row" };
-const working = new WeakMap(); // form -> the request under way
+const working = new WeakMap(); // form -> the draft being kept: a later save must know its version
 const waiting = new WeakMap(); // form -> the timer of the next draft
 
 function showWhatStatusAsks(form) {
@@ -21,9 +21,7 @@ function prepare(form) {
 }
 
 function ask(form, data) {
-  const request = fetch(form.action, { method: "POST", headers: ROW, body: data }).catch(() => null);
-  working.set(form, request);
-  return request;
+  return fetch(form.action, { method: "POST", headers: ROW, body: data }).catch(() => null);
 }
 
 async function read(answer) {
@@ -31,8 +29,12 @@ async function read(answer) {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
-async function keepDraft(form) {
-  await working.get(form);
+function keepDraft(form) {
+  working.set(form, keepDraftAfter(form, working.get(form)));
+}
+
+async function keepDraftAfter(form, before) {
+  await before;
   if (!form.isConnected) return;
   const data = new FormData(form);
   data.set("deed", "draft");
@@ -45,7 +47,8 @@ async function keepDraft(form) {
     return;
   }
   form.elements.seen.value = fresh.querySelector("[name=seen]")?.value ?? form.elements.seen.value;
-  words.textContent = `Draft kept at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`;
+  const unread = answer.status === 422 ? "Something here cannot be read yet; the rest is kept. " : "";
+  words.textContent = `${unread}Draft kept at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`;
 }
 
 function draftLater(form) {
@@ -79,6 +82,8 @@ async function send(form, button) {
     form.requestSubmit(button);
     return;
   }
+  const file = form.querySelector("input[type=file]");
+  if (file?.files.length) row.querySelector("input[type=file]")?.replaceWith(file); // a browser gives it once
   old.replaceWith(row);
   const progress = fresh.getElementById("progress");
   if (progress) document.getElementById("progress").replaceWith(progress);

@@ -4,8 +4,9 @@ One update of an action is in the making at a time. Whoever writes says which ve
 that nobody overwrites another; a form sent twice makes one update.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -90,7 +91,8 @@ def save_draft(
     action = _locked(by, action)
     making = _in_the_making(action)
     if _is_stale(action, making, seen):
-        if making and making.written_by_id == by.pk and said_of(making) == said:
+        is_mine = making is not None and making.written_by_id == by.pk and evidence is None
+        if making and is_mine and said_of(making) == said:
             return Written(making, is_new=False)
         raise ChangedMeanwhile(_newest(action))
     if making and making.state == UpdateState.SUBMITTED:
@@ -129,7 +131,7 @@ def send_update(
     action, said = _locked(by, action), said.trimmed
     making = _in_the_making(action)
     if _is_stale(action, making, seen):
-        return _same_as_sent(by, action, said)
+        return _same_as_sent(by, action, said, evidence)
     if problems := problems_of(said, dates_of(action), today=timezone.localdate(now)):
         raise ValidationError(problems)
     update = making or Update(action=action, state=UpdateState.DRAFT)
@@ -261,18 +263,32 @@ def _is_stale(action: Action, making: Update | None, seen: Seen) -> bool:
     return Seen(action.version, making.version if making else 0) != seen
 
 
-def _same_as_sent(by: User, action: Action, said: Said | None) -> Written:
-    """A form sent twice is not a conflict: the person's own update of the same words stands."""
+def _same_as_sent(
+    by: User, action: Action, said: Said | None, evidence: Evidence | None = None
+) -> Written:
+    """A form sent twice is not a conflict: the person's own update of the same content stands."""
     theirs = _newest(action)
     if (
         said is None
         or not isinstance(theirs, Update)
         or theirs.state not in (UpdateState.SUBMITTED, UpdateState.APPROVED)
         or theirs.written_by_id != by.pk
-        or _words(said_of(theirs)) != _words(said)
+        or not _is_same(theirs, said, evidence)
     ):
         raise ChangedMeanwhile(theirs)
     return Written(theirs, is_new=False)
+
+
+def _is_same(update: Update, said: Said, evidence: Evidence | None) -> bool:
+    """Whether an update says just this; milestones, where there are any, give the percentage."""
+    kept = said_of(update)
+    if update.action.milestones.exists():
+        kept, said = replace(kept, percent=None), replace(said, percent=None)
+    is_same_file = evidence is None or (
+        update.evidence is not None
+        and update.evidence.sha256 == hashlib.sha256(evidence.content).hexdigest()
+    )
+    return kept == said and is_same_file
 
 
 def _kept(by: User, evidence: Evidence | None) -> StoredFile | None:
@@ -283,11 +299,6 @@ def _kept(by: User, evidence: Evidence | None) -> StoredFile | None:
         return store_file(by=by, name=evidence.name, content=evidence.content)
     except TooLarge as refusal:
         raise ValidationError({"evidence": str(refusal)}) from refusal
-
-
-def _words(said: Said) -> dict[str, object]:
-    """What somebody said, without the percentage, which milestones may have put in its place."""
-    return {name: value for name, value in asdict(said).items() if name != "percent"}
 
 
 def _write(update: Update, by: User, said: Said, now: datetime) -> None:

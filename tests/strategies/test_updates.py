@@ -173,6 +173,22 @@ def test_the_same_form_sent_twice_makes_one_update(cast: Cast, action: Action) -
     assert Update.objects.count() == 2
 
 
+def test_other_content_from_an_old_window_is_never_taken_for_the_same(
+    cast: Cast, action: Action
+) -> None:
+    shown, file = seen_of(action), Evidence("bins.txt", b"120 bins")
+    send(cast.olive, action, replace(GREEN, percent=40), seen=shown, evidence=file)
+    assert not send(
+        cast.olive, action, replace(GREEN, percent=40), seen=shown, evidence=file
+    ).is_new
+    for said, more in (
+        (replace(GREEN, percent=60), {}),
+        (replace(GREEN, percent=40), {"evidence": Evidence("bins.txt", b"121 bins")}),
+    ):
+        with pytest.raises(ChangedMeanwhile):
+            send(cast.olive, action, said, seen=shown, **more)
+
+
 def test_maya_does_not_overwrite_what_olive_sent_meanwhile(cast: Cast, action: Action) -> None:
     shown = seen_of(action)
     send(cast.olive, action, seen=shown)
