@@ -389,6 +389,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [],  # words that a field takes stand where the field does, unnamed
 }
 
 # --- Words, dates, files, logs --------------------------------------------------------------------

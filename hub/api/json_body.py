@@ -118,13 +118,14 @@ def _is_text(field: forms.Field) -> bool:
 def _schema_of_field(field: forms.Field) -> dict[str, Any]:
     """What a field takes; checked again, and in more detail, when it comes."""
     schema: dict[str, Any]
+    choices: Any = getattr(field, "choices", ())
     match field:
         case forms.ModelMultipleChoiceField() | forms.MultipleChoiceField():
             schema = {"type": "array", "items": {"type": "integer"}}
         case forms.ModelChoiceField():
             schema = {"type": ["integer", "null"]}
         case forms.ChoiceField():
-            schema = {"type": "string", "enum": [str(key) for key, _ in field.choices]}
+            schema = {"type": "string", "enum": [str(key) for key, _ in choices]}
         case forms.BooleanField():
             schema = {"type": "boolean"}
         case forms.DateField():

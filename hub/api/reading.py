@@ -71,6 +71,8 @@ class Throttle(UserRateThrottle):
 class Schema(AutoSchema):
     """Documents, with every endpoint, its body, and the refusals that all of them share."""
 
+    view: Any
+
     def get_override_parameters(self) -> list[Any]:
         return [KEY] if self.method == "POST" else []
 
@@ -103,7 +105,9 @@ class Refusal(serializers.Serializer[Any]):
     """Why nothing was answered or done: a sentence, and what is wrong with each name."""
 
     detail = serializers.CharField()
-    errors = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
+    errors = serializers.DictField(  # type: ignore[assignment]
+        child=serializers.ListField(child=serializers.CharField())
+    )
     request_id = serializers.CharField()
 
 

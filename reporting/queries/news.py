@@ -175,7 +175,7 @@ def _updates(after: datetime, until: datetime) -> Iterator[Event]:
             key=f"update-{update.pk}",
             at=update.decided_at,
             what=(f"a new update, {update.get_status_display().lower()}",),
-            by=frozenset({update.written_by_id, update.decided_by_id} - {None}),
+            by=frozenset(pk for pk in (update.written_by_id, update.decided_by_id) if pk),
         )
 
 

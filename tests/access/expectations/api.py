@@ -159,12 +159,7 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
     "strategies-api:strategy-list": listed(WRITERS),
     "strategies-api:strategy-detail": [
         single(STAFF_AND_MEMBERS, a_strategy, KEEPERS),
-        single(
-            frozenset({"insight", "manager"}),
-            a_draft_strategy,
-            frozenset({"insight", "manager"}),
-            "draft",
-        ),
+        single(KEEPERS, a_draft_strategy, KEEPERS, "draft"),
     ],
     "strategies-api:objective-list": listed(WRITERS),
     "strategies-api:objective-detail": single(STAFF_AND_MEMBERS, an_objective, KEEPERS),

@@ -56,7 +56,9 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
         follows(STAFF_AND_MEMBERS, a_priority, "priority"),
         follows(STAFF_AND_MEMBERS, a_strategy, "strategy"),
         follows(STAFF_AND_MEMBERS | {"partner"}, a_partners_action, "partner's action"),
-        follows(frozenset({"insight", "manager"}), a_draft_action_plan, "draft action plan"),
+        follows(
+            frozenset({"insight", "manager", "director"}), a_draft_action_plan, "draft action plan"
+        ),
         follows(frozenset({"insight"}), a_draft_metric, "draft metric"),
         follows(frozenset(), an_unknown_kind, "unknown kind"),
     ],
