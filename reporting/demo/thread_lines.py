@@ -17,7 +17,8 @@ class Tale(StrEnum):
     new        starts next quarter
     same       the same words for three rounds
     silent     nothing said for half a year
-    waiting    its last update waits for approval
+    waiting    its last update, at risk, waits for approval
+    checked    its last update waits for approval although all goes well
     returned   its last update came back with a note
     deferred   put off
     dropped    cancelled
@@ -34,6 +35,7 @@ class Tale(StrEnum):
     SAME = "same"
     SILENT = "silent"
     WAITING = "waiting"
+    CHECKED = "checked"
     RETURNED = "returned"
     DEFERRED = "deferred"
     DROPPED = "dropped"

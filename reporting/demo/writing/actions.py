@@ -40,6 +40,7 @@ _FARES: dict[Tale, Sequence[ActionStatus]] = {
     Tale.SAME: (_S.ON_TRACK,) * 8,
     Tale.SILENT: (_S.ON_TRACK,) * 6,
     Tale.WAITING: (*(_S.ON_TRACK,) * 7, _S.AT_RISK),
+    Tale.CHECKED: (_S.ON_TRACK,) * 8,
     Tale.RETURNED: (_S.ON_TRACK,) * 8,
     Tale.DEFERRED: (*(_S.ON_TRACK,) * 3, _S.DEFERRED),
     Tale.DROPPED: (*(_S.ON_TRACK,) * 2, _S.CANCELLED),
@@ -191,7 +192,7 @@ def _update(
     if each.tale is Tale.SAME and quarter >= _QUARTERS - 4:
         words = WORDS[status][each.number % len(WORDS[status])]
         unchanged = max(0, quarter - (_QUARTERS - 4))
-    waits = each.tale is Tale.WAITING and is_last
+    waits = each.tale in (Tale.WAITING, Tale.CHECKED) and is_last
     said = Said(status, words.narrative)
     approver = each.plan.owner
     flags = flags_of(said, Dates(each.action.starts, None), today=at.date())
