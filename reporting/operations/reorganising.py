@@ -83,7 +83,7 @@ def assign_parts(*, by: User, change: Reorganisation, goes: Mapping[str, int | N
     change = _locked(change, by)
     if change.kind != ReorganisationKind.SPLIT or change.state not in (State.DRAFT, State.PLANNED):
         raise ValidationError("Only a split that has not happened yet can be arranged.")
-    known = {move.key for move, _ in splittable(change)}
+    known = {move.key for move, _ in splittable(change, by)}
     if unknown := goes.keys() - known:
         raise ValidationError(f"{len(unknown)} of these are no longer in it. Look again.")
     parts = range(len(change.terms["names"]))

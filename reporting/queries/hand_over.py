@@ -82,7 +82,10 @@ COVER = "cover"
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that names the person: what it is, and whether the reader may move it."""
+    """One thing that names the person: what it is, and whether the reader may move it.
+
+    A draft that the reader may not open has no name and no address here.
+    """
 
     key: str
     code: str
@@ -175,16 +178,20 @@ def _items(duty: Duty, person: User, user: User) -> list[Item]:
         .annotate(may_move=ExpressionWrapper(_may_move(duty, user), output_field=BooleanField()))
         .select_related(*({duty.part_of.split("__")[0]} if duty.part_of else set()))
     )
+    rows: Any = duty.model._default_manager
+    readable = set(
+        rows.visible_to(user).filter(**{duty.field: person}).values_list("pk", flat=True)
+    )
     return [
         Item(
             key=f"{duty.code}-{thing.pk}",
             code=duty.code,
             pk=thing.pk,
             noun=duty.noun,
-            name=str(thing),
+            name=str(thing) if thing.pk in readable else f"A draft {duty.noun}",
             words=duty.words,
-            part_of=_follow(thing, duty.part_of),
-            url=thing.get_absolute_url(),
+            part_of=_follow(thing, duty.part_of) if thing.pk in readable else "",
+            url=thing.get_absolute_url() if thing.pk in readable else "",
             may_move=thing.may_move,
         )
         for thing in things

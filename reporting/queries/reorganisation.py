@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Q, QuerySet
 
-from hub.models import OrganisationUnit, Portfolio
+from hub.models import OrganisationUnit, Portfolio, User
 from reporting.models import ItemMove, Reorganisation, ReorganisationKind, ReorganisationState
-from reporting.queries.moves import END, PORTFOLIO, UNIT, Move, Target, moves_of
+from reporting.queries.moves import END, PORTFOLIO, UNIT, Move, Target, key_of, moves_of
 from reporting.queries.rights import ApprovalChange, RightChange, rights_and_approvals
+from strategies.models import ActionPlan, KeyStrategy, Plan, Priority, ReportingDuty
 
 TITLES = {
     UNIT: "Units",
@@ -42,10 +44,15 @@ class MovedLine:
 
 @dataclass(frozen=True)
 class MovedGroup:
-    """All things of one kind."""
+    """All things of one kind; ``hidden`` are drafts that the reader may not open."""
 
     title: str
     lines: Sequence[MovedLine]
+    hidden: int
+
+    @property
+    def total(self) -> int:
+        return len(self.lines) + self.hidden
 
 
 @dataclass(frozen=True)
@@ -60,11 +67,14 @@ class ReorganisationPage:
 
     @property
     def total(self) -> int:
-        return sum(len(group.lines) for group in self.groups)
+        return sum(group.total for group in self.groups)
 
 
-def reorganisation_page(change: Reorganisation) -> ReorganisationPage:
-    """The page of ``change``: a preview until it is done, then what was done."""
+def reorganisation_page(change: Reorganisation, user: User) -> ReorganisationPage:
+    """The page of ``change``: a preview until it is done, then what was done.
+
+    Things are named as far as ``user`` may read them, the others counted.
+    """
     if change.state == ReorganisationState.DONE:
         done = list(change.moves.all())
         lines = ((each.item_type, each.item_id, each.item_name, each.field) for each in done)
@@ -75,10 +85,10 @@ def reorganisation_page(change: Reorganisation) -> ReorganisationPage:
         moves = moves_of(change)
         lines = ((each.item_type, each.item_id, each.item_name, each.field) for each in moves)
         ends = ((each.was, each.became) for each in moves)
-        rights, approvals = rights_and_approvals(change, moves)
+        rights, approvals = rights_and_approvals(change, moves, user)
     model: Any = OrganisationUnit if change.unit_id else Portfolio
     names = _Names(change, dict(model._default_manager.values_list("pk", "name")))
-    groups = _groups(zip(lines, ends, strict=True), names)
+    groups = _groups(zip(lines, ends, strict=True), names, user)
     return ReorganisationPage(change, sentence_of(change), groups, rights, approvals)
 
 
@@ -149,14 +159,14 @@ class _Names:
 
 
 def _groups(
-    moves: Iterable[tuple[tuple[str, int, str, str], tuple[int | None, Target]]], names: _Names
+    moves: Iterable[tuple[tuple[str, int, str, str], tuple[int | None, Target]]],
+    names: _Names,
+    user: User,
 ) -> list[MovedGroup]:
     found: dict[str, list[MovedLine]] = defaultdict(list)
-    ids: dict[str, set[int]] = defaultdict(set)
+    hidden: dict[str, int] = defaultdict(int)
     rows = list(moves)
-    for (item_type, pk, _, _), _ in rows:
-        ids[item_type].add(pk)
-    urls = _urls(ids)
+    urls = _addresses(((item_type, pk) for (item_type, pk, _, _), _ in rows), user)
     for (item_type, pk, name, field), (was, became) in rows:
         after = names.of(became)
         if field == "name":
@@ -165,27 +175,54 @@ def _groups(
             after = " and ".join(names.new) or after
             after = f"ends; now {after}" if after else "ends"
         before = names.of(Target(was)) if field not in {"name", END} else name
-        key = f"{item_type}:{pk}"
-        found[item_type].append(MovedLine(key, name, urls.get(key, ""), before, after))
-    return [MovedGroup(title, found[kind]) for kind, title in TITLES.items() if kind in found]
+        key = key_of(item_type, pk)
+        if key in urls:
+            found[item_type].append(MovedLine(key, name, urls[key], before, after))
+        else:
+            hidden[item_type] += 1
+    return [
+        MovedGroup(title, found[kind], hidden[kind])
+        for kind, title in TITLES.items()
+        if kind in found or kind in hidden
+    ]
 
 
-def _urls(ids: Mapping[str, Iterable[int]]) -> dict[str, str]:
-    """Key -> address of each thing that has a page of its own. One query for each kind."""
+def _addresses(things: Iterable[tuple[str, int]], user: User) -> dict[str, str]:
+    """Key -> address ("" where it has no page) of each thing, unless it is a draft of others'.
+
+    One query for each kind.
+    """
+    ids: dict[str, set[int]] = defaultdict(set)
+    for item_type, pk in things:
+        ids[item_type].add(pk)
     found = {}
     for item_type, pks in ids.items():
         model: Any = apps.get_model(item_type)
-        if hasattr(model, "get_absolute_url"):
-            things = model._default_manager.filter(pk__in=pks)
-            if item_type == "strategies.priority":
-                things = things.select_related("plan")
-            for thing in things:
-                found[f"{item_type}:{thing.pk}"] = thing.get_absolute_url()
+        if model is ReportingDuty:
+            for pk in _duties_read_by(user).filter(pk__in=pks).values_list("pk", flat=True):
+                found[key_of(item_type, pk)] = ""
+        elif hasattr(model._default_manager, "visible_to"):
+            rows = model._default_manager.visible_to(user).filter(pk__in=pks)
+            for thing in rows.select_related("plan") if model is Priority else rows:
+                found[key_of(item_type, thing.pk)] = thing.get_absolute_url()
+        else:
+            found |= {key_of(item_type, pk): "" for pk in pks}
     return found
 
 
-def splittable(change: Reorganisation) -> list[tuple[Move, int | None]]:
-    """What of a split can be sent to one part or another, with the part said, if any was."""
+def _duties_read_by(user: User) -> QuerySet[ReportingDuty]:
+    return ReportingDuty.objects.filter(
+        Q(plan__in=Plan.objects.visible_to(user))
+        | Q(key_strategy__in=KeyStrategy.objects.visible_to(user))
+        | Q(action_plan__in=ActionPlan.objects.visible_to(user))
+    )
+
+
+def splittable(change: Reorganisation, user: User) -> list[tuple[Move, int | None]]:
+    """What of a split can be sent to one part or another, with the part said, if any was.
+
+    What ``user`` may not read is there without its name.
+    """
     said: Mapping[str, int] = change.terms.get("goes", {})
     each_once = {
         move.key: move
@@ -194,7 +231,14 @@ def splittable(change: Reorganisation) -> list[tuple[Move, int | None]]:
         and move.item_type not in {"hub.organisationunitgrant"}
         and not (change.unit_id and move.item_type == "hub.portfolioservice")
     }
-    return [(move, said.get(move.key)) for move in each_once.values()]
+    readable = _addresses(((move.item_type, move.item_id) for move in each_once.values()), user)
+    return [
+        (
+            move if move.key in readable else replace(move, item_name="A draft"),
+            said.get(move.key),
+        )
+        for move in each_once.values()
+    ]
 
 
 @dataclass(frozen=True)
@@ -207,27 +251,26 @@ class HeldLine:
     became: str
 
 
-def held_on_the_last_day(unit: OrganisationUnit) -> list[HeldLine]:
-    """What a unit that ended held when it ended, where reorganisations kept it."""
+def held_on_the_last_day(unit: OrganisationUnit, user: User) -> list[HeldLine]:
+    """What a unit that ended held when it ended, where reorganisations kept it; what ``user`` may
+    read of it."""
     moves = list(
         ItemMove.objects.filter(
             reorganisation__unit=unit, reorganisation__state=ReorganisationState.DONE, was=unit.pk
         ).exclude(item_type=UNIT, item_id=unit.pk)
     )
     names = dict(OrganisationUnit.objects.values_list("pk", "name"))
-    ids: dict[str, set[int]] = defaultdict(set)
-    for move in moves:
-        ids[move.item_type].add(move.item_id)
-    urls = _urls(ids)
+    urls = _addresses(((move.item_type, move.item_id) for move in moves), user)
     order = list(TITLES)
     return [
         HeldLine(
             TITLES[move.item_type],
             move.item_name,
-            urls.get(f"{move.item_type}:{move.item_id}", ""),
+            urls[key_of(move.item_type, move.item_id)],
             names.get(move.became, "") if move.became is not None else "",
         )
         for move in sorted(moves, key=lambda move: order.index(move.item_type))
+        if key_of(move.item_type, move.item_id) in urls
     ]
 
 

@@ -56,9 +56,12 @@ class _Unit:
 
 
 def rights_and_approvals(
-    change: Reorganisation, moves: Sequence[Move]
+    change: Reorganisation, moves: Sequence[Move], user: User
 ) -> tuple[list[RightChange], list[ApprovalChange]]:
-    """What ``moves`` do to who leads what. Portfolios give no rights. Queries do not grow."""
+    """What ``moves`` do to who leads what, and to what waits in action plans that ``user`` reads.
+
+    Portfolios give no rights. Queries do not grow.
+    """
     if change.unit is None:
         return [], []
     before = _units_now(change)
@@ -81,7 +84,7 @@ def rights_and_approvals(
         ).gains
         or right.loses
     ]
-    return rights, _approvals(moves, leaders, reach_before, reach_after)
+    return rights, _approvals(moves, leaders, reach_before, reach_after, user)
 
 
 def place_of(target: Target) -> Place | None:
@@ -216,6 +219,7 @@ def _approvals(
     leaders: Sequence[User],
     before: Mapping[int, set[Place]],
     after: Mapping[int, set[Place]],
+    user: User,
 ) -> list[ApprovalChange]:
     label = ActionPlan._meta.label_lower
     moved = {
@@ -234,7 +238,7 @@ def _approvals(
         )
         for plan, count in rows:
             waiting[plan] += count
-    plans = ActionPlan.objects.in_bulk(waiting)
+    plans = ActionPlan.objects.visible_to(user).in_bulk(waiting)
     return [
         ApprovalChange(
             plan,

@@ -129,7 +129,7 @@ def terms(request: SignedInRequest, what: str, pk: int, kind: str) -> HttpRespon
 def show(request: SignedInRequest, pk: int) -> HttpResponse:
     """One reorganisation: what would move, or what moved, thing by thing."""
     change = _change(request.user, pk)
-    page = reorganisation_page(change)
+    page = reorganisation_page(change, request.user)
     subject = change.unit or change.portfolio
     assert subject is not None
     is_open = change.state in (ReorganisationState.DRAFT, ReorganisationState.PLANNED)
@@ -152,7 +152,7 @@ def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     change = _changeable(request.user, pk)
     if change.kind != ReorganisationKind.SPLIT:
         raise Http404("Only a split has parts.")
-    pages = Paginator(splittable(change), ON_ONE_PAGE)
+    pages = Paginator(splittable(change, request.user), ON_ONE_PAGE)
     part = pages.get_page(request.GET.get("page"))
     here = reverse("reporting:reorganisation-assign", args=[pk])
     return answer_form(

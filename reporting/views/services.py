@@ -69,7 +69,7 @@ def service_dashboard(request: SignedInRequest, pk: int) -> HttpResponseBase:
     extra = {
         "service": service,
         "successors": successors_of(service),
-        "held": held_on_the_last_day(service) if service.ends else [],
+        "held": held_on_the_last_day(service, request.user) if service.ends else [],
         "action_plans": action_plans_of_service(service, user=request.user, day=clock.today()),
         "breadcrumbs": [Crumb(SERVICES, reverse("reporting:service-list")), Crumb(service.name)],
     }

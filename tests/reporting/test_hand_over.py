@@ -13,7 +13,14 @@ from hub.models import AuditRecord, Cover, Notice, User
 from hub.operations.people import end_person
 from reporting.operations.hand_over import hand_over, take_back_hand_over
 from reporting.queries.hand_over import belongings_of
-from strategies.models import Action, ActionStatus, Objective, UpdateState
+from strategies.models import (
+    Action,
+    ActionStatus,
+    KeyStrategy,
+    Objective,
+    PlanState,
+    UpdateState,
+)
 from tests.cast import Cast
 from tests.metrics.library import make_metric
 from tests.thread import make_action, make_action_plan, make_priority, make_strategy, make_update
@@ -218,3 +225,13 @@ def test_queries_are_the_same_at_3_and_at_300_items(cast: Cast, olives: None) ->
         )
     assert asked[0][:2] == asked[1][:2]
     assert abs(asked[0][2] - asked[1][2]) <= 2
+
+
+def test_a_draft_moves_without_being_named(cast: Cast, olives: None) -> None:
+    make_strategy(cast, "Secret strategy", owner=cast.olive, state=PlanState.DRAFT)
+    url = f"/hand-over/?person={cast.olive.pk}"
+    assert "Secret strategy" in cast.signed_in(cast.ines).get(url).content.decode()
+    tariqs = cast.signed_in(cast.tariq).get(url).content.decode()
+    assert "Secret strategy" not in tariqs and "A draft key strategy" in tariqs
+    everything_to(cast, cast.otto, cast.tariq)
+    assert KeyStrategy.objects.get(title="Secret strategy").owner == cast.otto

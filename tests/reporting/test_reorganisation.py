@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,9 +13,6 @@ from hub.access.checks import can, services_of
 from hub.access.grants import let_act_for
 from hub.access.permissions import Permission
 from hub.models import (
-    AuditRecord,
-    Employment,
-    Notice,
     OrganisationUnit,
     Portfolio,
     PortfolioService,
@@ -25,14 +20,14 @@ from hub.models import (
     User,
 )
 from metrics.models import Metric
-from reporting.models import ItemMove, Reorganisation, ReorganisationKind, ReorganisationState
+from reporting.models import ItemMove, Reorganisation, ReorganisationKind
 from reporting.operations import moving, reorganising
 from reporting.queries.moves import moves_of
 from reporting.queries.reorganisation import reorganisation_page
 from strategies.models import Action, ActionPlan, KeyStrategy, Priority, UpdateState
 from tests.cast import Cast, make_unit
-from tests.metrics.library import make_metric
-from tests.thread import make_action, make_action_plan, make_priority, make_update
+from tests.reporting.reorganised import holdings, make_thread, night, plan, prepare, unit
+from tests.thread import make_action, make_update
 
 Kind = ReorganisationKind
 TODAY = clock.today()
@@ -41,59 +36,7 @@ TOMORROW = TODAY + timedelta(days=1)
 
 @pytest.fixture
 def thread(cast: Cast) -> None:
-    """Streets and Waste has one of everything; one action of its plan is of Parks."""
-    priority = make_priority()
-    priority.lead_unit, priority.portfolio = cast.streets, cast.clean_and_green
-    priority.save()
-    plan = make_action_plan(cast)
-    make_action_plan(cast, "Round action plan", strategy=plan.strategy, team=cast.collections)
-    make_action(cast, "Deliver bins", action_plan=plan)
-    make_action(cast, "Plant trees", action_plan=plan, service=cast.parks, owner=cast.otto)
-    make_metric(service=cast.streets, portfolio=cast.clean_and_green)
-
-
-def prepare(
-    cast: Cast, kind: Kind, subject: Any, on: date = TODAY, by: User | None = None, **terms: Any
-) -> Reorganisation:
-    return reorganising.prepare_reorganisation(
-        by=by or (cast.dilys if isinstance(subject, Portfolio) else cast.tariq),
-        subject=subject,
-        kind=kind,
-        on=on,
-        terms=terms,
-        now=clock.now(),
-    )
-
-
-def plan(cast: Cast, kind: Kind, subject: Any, on: date = TODAY, **terms: Any) -> Reorganisation:
-    change = prepare(cast, kind, subject, on, **terms)
-    return reorganising.plan_reorganisation(by=cast.tariq, change=change, now=clock.now())
-
-
-def night(day: date) -> dict[str, int]:
-    """The nightly task, on a day."""
-    return reorganising.carry_out_what_is_due(now=clock.now() + (day - TODAY))
-
-
-def unit(name: str) -> OrganisationUnit:
-    return OrganisationUnit.objects.get(name=name, ends__isnull=True)
-
-
-def holdings() -> dict[tuple[str, int, str], int | None]:
-    """Where everything belongs now."""
-    return {
-        (model._meta.label_lower, thing.pk, field): getattr(thing, f"{field}_id")
-        for model, fields in (
-            (Priority, ("lead_unit", "portfolio")),
-            (KeyStrategy, ("service", "portfolio")),
-            (ActionPlan, ("service", "team")),
-            (Action, ("service",)),
-            (Metric, ("service", "portfolio")),
-            (OrganisationUnit, ("parent",)),
-        )
-        for field in fields
-        for thing in model._default_manager.all()
-    }
+    make_thread(cast)
 
 
 # --- Each kind ---
@@ -323,7 +266,7 @@ def test_the_preview_is_what_happens(
             if (part := data.draw(st.sampled_from([None, 0, 1, 2]))) is not None
         }
     promised = moves_of(change)
-    page = reorganisation_page(change)
+    page = reorganisation_page(change, cast.ines)
     leaders = [cast.maya, cast.mo, cast.derek]
     before, say_before = holdings(), {person: say_over(person) for person in leaders}
     with tried(change):
@@ -354,7 +297,7 @@ def test_rights_follow_on_the_next_request_and_were_announced(cast: Cast, thread
     bins = Action.objects.get(activity="Deliver bins")
     assert not can(cast.mo, Permission.EDIT_ACTION_PLAN, bins), "the control"
     change = prepare(cast, Kind.MERGE, cast.streets, into=cast.parks.pk)
-    rights = {right.person: right for right in reorganisation_page(change).rights}
+    rights = {right.person: right for right in reorganisation_page(change, cast.ines).rights}
     assert rights[cast.mo].gains == ["Streets and Waste (what goes to Parks)"]
     assert rights[cast.maya].gains == ["Parks"]
     assert cast.derek not in rights, "both are of his directorate"
@@ -367,7 +310,7 @@ def test_approvals_that_wait_come_to_others_and_were_announced(cast: Cast, threa
     bins = Action.objects.get(activity="Deliver bins")
     make_update(bins, cast.olive, state=UpdateState.SUBMITTED)
     change = prepare(cast, Kind.MERGE, cast.streets, into=cast.libraries.pk)
-    (approval,) = reorganisation_page(change).approvals
+    (approval,) = reorganisation_page(change, cast.ines).approvals
     assert (approval.action_plan, approval.waiting) == (bins.action_plan, 1)
     assert "Derek Dunn" in approval.before
     assert "Derek Dunn" not in approval.after and "Maya Mistry" in approval.after
@@ -375,118 +318,3 @@ def test_approvals_that_wait_come_to_others_and_were_announced(cast: Cast, threa
     plan_now = ActionPlan.objects.get(pk=bins.action_plan_id)
     assert not can(User.objects.get(pk=cast.derek.pk), Permission.APPROVE_UPDATES, plan_now)
     assert can(User.objects.get(pk=cast.maya.pk), Permission.APPROVE_UPDATES, plan_now)
-
-
-# --- When ---
-
-
-def test_it_waits_for_its_day_and_can_be_withdrawn_until_then(cast: Cast, thread: None) -> None:
-    before = holdings()
-    change = plan(cast, Kind.MERGE, cast.streets, on=TOMORROW, into=cast.parks.pk)
-    assert night(TODAY) == {"done": 0, "failed": 0}
-    assert holdings() == before
-    reorganising.withdraw_reorganisation(by=cast.tariq, change=change, now=clock.now())
-    assert night(TOMORROW) == {"done": 0, "failed": 0}
-    assert holdings() == before
-
-
-def test_it_is_done_once_and_told_once(cast: Cast, thread: None) -> None:
-    change = plan(cast, Kind.MERGE, cast.streets, on=TOMORROW, into=cast.parks.pk)
-    assert night(TOMORROW) == {"done": 1, "failed": 0}
-    moves, after = ItemMove.objects.count(), holdings()
-    assert night(TOMORROW) == {"done": 0, "failed": 0}
-    assert (ItemMove.objects.count(), holdings()) == (moves, after)
-    assert AuditRecord.objects.filter(operation="carry_out_reorganisation").count() == 1
-    assert Notice.objects.filter(key=f"reorganisation:{change.pk}:done").count() == 1
-    with pytest.raises(ValidationError, match="taken effect"):
-        reorganising.withdraw_reorganisation(by=cast.tariq, change=change, now=clock.now())
-
-
-class Killed(BaseException):
-    """What a worker's death looks like from inside."""
-
-
-def test_killed_halfway_nothing_of_it_has_happened(
-    cast: Cast, thread: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before, posts = holdings(), list(Employment.objects.order_by("pk").values())
-    change = plan(cast, Kind.MERGE, cast.streets, on=TOMORROW, into=cast.parks.pk)
-    reached = []
-
-    def die(*args: object, **kwargs: object) -> int:
-        reached.append(Employment.objects.filter(unit=cast.parks).count())
-        raise Killed
-
-    monkeypatch.setattr(moving, "reassign", die)
-    with pytest.raises(Killed):
-        night(TOMORROW)
-    assert reached and reached[0] > 0, "the control: some of it had been done"
-    assert holdings() == before
-    assert list(Employment.objects.order_by("pk").values()) == posts
-    assert not ItemMove.objects.exists()
-    monkeypatch.undo()
-    assert night(TOMORROW) == {"done": 1, "failed": 0}
-    change.refresh_from_db()
-    assert change.state == ReorganisationState.DONE
-
-
-def test_one_that_cannot_be_done_keeps_no_other_from_it(cast: Cast, thread: None) -> None:
-    stuck = plan(cast, Kind.MERGE, cast.streets, on=TOMORROW, into=cast.parks.pk)
-    plan(cast, Kind.RENAME, cast.libraries, on=TOMORROW, name="Libraries and Museums")
-    OrganisationUnit.objects.filter(pk=cast.parks.pk).update(ends=TODAY)
-    assert night(TOMORROW) == {"done": 1, "failed": 1}
-    assert unit("Libraries and Museums") == cast.libraries
-    told = Notice.objects.get(key__startswith=f"reorganisation:{stuck.pk}:failed")
-    assert "Choose another service" in told.text
-    stuck.refresh_from_db()
-    assert stuck.state == ReorganisationState.PLANNED
-
-
-# --- Who, and what is refused ---
-
-
-@pytest.mark.parametrize("part", ["insight", "director", "manager", "people_team"])
-def test_only_who_keeps_the_organisation_reorganises(cast: Cast, part: str) -> None:
-    with pytest.raises(PermissionDenied):
-        prepare(cast, Kind.CLOSE, cast.parks, by=cast[part])
-
-
-def test_democratic_services_reorganises_portfolios_only(cast: Cast) -> None:
-    prepare(cast, Kind.RENAME, cast.clean_and_green, by=cast.dilys, name="Green")
-    with pytest.raises(PermissionDenied):
-        prepare(cast, Kind.RENAME, cast.parks, by=cast.dilys, name="Green")
-
-
-REFUSED = {
-    "a name that is taken": lambda cast: (Kind.RENAME, cast.streets, {"name": "parks"}),
-    "into itself": lambda cast: (Kind.MERGE, cast.streets, {"into": cast.streets.pk}),
-    "into another kind": lambda cast: (Kind.MERGE, cast.streets, {"into": cast.place.pk}),
-    "to where it is": lambda cast: (Kind.MOVE, cast.streets, {"parent": cast.place.pk}),
-    "under another kind": lambda cast: (Kind.MOVE, cast.streets, {"parent": cast.parks.pk}),
-    "a directorate moved": lambda cast: (Kind.MOVE, cast.place, {"parent": cast.parks.pk}),
-    "split into one": lambda cast: (Kind.SPLIT, cast.streets, {"names": ["Streets"]}),
-    "twice the same name": lambda cast: (Kind.SPLIT, cast.streets, {"names": ["A", "a"]}),
-    "with something in it": lambda cast: (Kind.CLOSE, cast.streets, {}),
-}
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_what_cannot_be_carried_out_is_refused(cast: Cast, name: str) -> None:
-    kind, subject, terms = REFUSED[name](cast)
-    with pytest.raises(ValidationError):
-        prepare(cast, kind, subject, **terms)
-    assert not Reorganisation.objects.exists()
-
-
-def test_a_unit_is_not_planned_to_end_twice(cast: Cast) -> None:
-    plan(cast, Kind.MERGE, cast.streets, on=TOMORROW, into=cast.parks.pk)
-    with pytest.raises(ValidationError, match="planned already"):
-        prepare(cast, Kind.SPLIT, cast.streets, on=TOMORROW, names=["A", "B"])
-
-
-def test_what_is_in_it_may_be_planned_to_leave_the_same_day(cast: Cast) -> None:
-    plan(cast, Kind.MERGE, cast.streets, on=TOMORROW, into=cast.libraries.pk)
-    plan(cast, Kind.MOVE, cast.parks, on=TOMORROW, parent=cast.neighbourhoods.pk)
-    plan(cast, Kind.CLOSE, cast.place, on=TOMORROW)
-    assert night(TOMORROW) == {"done": 3, "failed": 0}
-    assert not OrganisationUnit.objects.on(TOMORROW).filter(name="Place").exists()

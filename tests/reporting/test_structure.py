@@ -16,7 +16,7 @@ from reporting.operations import reorganising
 from reporting.queries.periods import period_choice
 from reporting.queries.services import ServiceLines, service_lines
 from reporting.queries.structure import structure_on
-from strategies.models import Plan
+from strategies.models import Plan, PlanState
 from tests.cast import Cast, make_unit
 from tests.metrics.library import NOW, end_of_year, give_values, make_metric, make_plan
 from tests.thread import make_action, make_action_plan, make_strategy
@@ -236,3 +236,14 @@ def test_queries_are_the_same_at_3_and_at_200_things(cast: Cast, plan: Plan) -> 
             asked.setdefault(address, []).append(len(queries))
             assert address != url or page.count("Activity ") == total, "the control"
     assert {address: counts for address, counts in asked.items() if len(set(counts)) > 1} == {}
+
+
+def test_a_draft_is_not_named_to_who_may_not_read_it(cast: Cast, plan: Plan) -> None:
+    make_strategy(cast, "Secret strategy", state=PlanState.DRAFT)
+    change = do(cast, Kind.MERGE, cast.streets, into=cast.parks.pk)
+    url = reverse("reporting:reorganisation", args=[change.pk])
+    ended = f"/services/{cast.streets.pk}/"
+    for page in (url, ended):
+        assert "Secret strategy" in cast.signed_in(cast.ines).get(page).content.decode()
+        assert "Secret strategy" not in cast.signed_in(cast.ellis).get(page).content.decode()
+    assert "1 draft that you may not read" in cast.signed_in(cast.ellis).get(url).content.decode()
