@@ -53,9 +53,15 @@ def strategy_listing(rows: QuerySet[KeyStrategy], user: User) -> Listing:
             Column(
                 "actions",
                 "Actions",
+                lambda row: row.counts.sentence,
+                template="strategies/parts/counts_cell.html",
+            ),
+            Column(
+                "total",
+                "Number of actions",
                 lambda row: row.counts.total,
                 Kind.NUMBER,
-                template="strategies/parts/counts_cell.html",
+                shown=False,
             ),
             *_status_columns(),
             Column("overdue", "Overdue", lambda row: row.counts.overdue, Kind.NUMBER, shown=False),
@@ -201,7 +207,7 @@ RESOURCES = Listing(
         ),
         Column(
             "money_silent",
-            "Say nothing of money",
+            "Money not said",
             lambda row: row.resources.money.silent,
             Kind.NUMBER,
         ),
@@ -213,9 +219,7 @@ RESOURCES = Listing(
             order="value",
             decimals=1,
         ),
-        Column(
-            "days_silent", "Say nothing of time", lambda row: row.resources.days.silent, Kind.NUMBER
-        ),
+        Column("days_silent", "Time not said", lambda row: row.resources.days.silent, Kind.NUMBER),
     ],
     empty_text="They stand here once the plan has priorities.",
 )

@@ -168,7 +168,7 @@ def resources_of_plan(request: SignedInRequest, slug: str) -> HttpResponseBase:
     plan = get_object_or_404(Plan.objects.visible_to(request.user), slug=slug)
     together, rows = plan_resources(request.user, plan)
     context = {
-        "plan": plan,
+        "caption": plan.title,
         "together": together,
         "breadcrumbs": thread_to(request.user, plan, "Resources"),
     }

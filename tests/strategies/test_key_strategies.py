@@ -61,6 +61,8 @@ def test_what_it_also_serves_is_never_its_home(cast: Cast) -> None:
     assert "is its home already" in answer.content.decode()
     assert client.post(url, filled(cast, also_serves=[other.pk], seen=1)).status_code == 302
     assert list(strategy.also_serves.all()) == [other]
+    form = cast.signed_in(cast.maya).get(url).context["form"]
+    assert str(form["also_serves"]).count("checked") == 1, "saving again keeps what it serves"
 
 
 def test_two_people_change_it_and_both_texts_are_shown(cast: Cast) -> None:
