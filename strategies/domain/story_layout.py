@@ -11,6 +11,8 @@ from textwrap import wrap
 
 from strategies.domain.story import StoryColumn
 
+EDGE = 2
+"""Room for the line around the outermost boxes."""
 BOX_WIDTH = 218
 GAP_ACROSS = 66
 GAP_DOWN = 22
@@ -26,6 +28,9 @@ NOTE_LETTERS = 30
 BULGE = 46
 BEND = 40
 NOTE_ABOVE = 8
+HALVINGS = 20
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class DrawnBox:
 
 @dataclass(frozen=True)
 class DrawnArrow:
-    """The curve of an arrow as an SVG path, and the place of its number in the middle of it."""
+    """The curve of an arrow as an SVG path, and the place of its number on it."""
 
     path: str
     number: int | None
@@ -113,7 +118,7 @@ def layout(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> StoryPicture:
         for box in _stack(column, x=_left(place), y=HEADING + (tallest - heights[place]) // 2)
     ]
     return StoryPicture(
-        width=_left(len(columns)) - GAP_ACROSS,
+        width=_left(len(columns)) - GAP_ACROSS + EDGE,
         height=HEADING + tallest + PADDING,
         headings=[
             DrawnHeading(_left(place), LINE, column.label)
@@ -125,7 +130,7 @@ def layout(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> StoryPicture:
 
 
 def _left(place: int) -> int:
-    return place * (BOX_WIDTH + GAP_ACROSS)
+    return EDGE + place * (BOX_WIDTH + GAP_ACROSS)
 
 
 def _height_of_column(boxes: Sequence[Box]) -> int:
@@ -205,9 +210,35 @@ def _draw(
     end = start if is_beside else target.x
     bend_from = start + (BULGE if is_beside else BEND)
     bend_to = end + (BULGE if is_beside else -BEND)
+    x, y = _mark((start, start_y), (bend_from, start_y), (bend_to, end_y), (end, end_y))
     return DrawnArrow(
         path=f"M{start},{start_y} C{bend_from},{start_y} {bend_to},{end_y} {end},{end_y}",
         number=number,
-        x=round((start + 3 * bend_from + 3 * bend_to + end) / 8, 1),
-        y=round((start_y + 3 * start_y + 3 * end_y + end_y) / 8, 1),
+        x=round(x, 1),
+        y=round(y, 1),
     )
+
+
+def _mark(*curve: Point) -> Point:
+    """Where the number of an arrow stands: on its curve, in the gap that it sets out into.
+
+    In the middle of a long arrow there may be a box.
+    """
+    start, end = curve[0], curve[-1]
+    if start[0] == end[0]:
+        return _on(curve, 0.5)
+    low, high = 0.0, 1.0
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        if _on(curve, middle)[0] < start[0] + GAP_ACROSS / 2:
+            low = middle
+        else:
+            high = middle
+    return _on(curve, high)
+
+
+def _on(curve: Sequence[Point], t: float) -> Point:
+    """The point of a cubic Bézier curve at ``t``, from 0 at its start to 1 at its end."""
+    weights = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+    pairs = list(zip(weights, curve, strict=True))
+    return sum(w * x for w, (x, _) in pairs), sum(w * y for w, (_, y) in pairs)

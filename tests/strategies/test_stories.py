@@ -282,3 +282,17 @@ def test_an_arrow_leaves_at_the_right_and_reaches_the_left() -> None:
     assert arrow.path.startswith(f"M{source.x + source.width},")
     assert arrow.path.split()[-1].startswith(f"{target.x},")
     assert source.x + source.width < arrow.x < target.x
+
+
+def test_the_number_of_a_long_arrow_stands_in_a_gap_and_not_on_a_box() -> None:
+    picture = layout(
+        [
+            Box(1, StoryColumn.INPUTS, "Lorries"),
+            Box(2, StoryColumn.ACTIVITIES, "Rounds"),
+            Box(3, StoryColumn.OUTPUTS, "Caddies"),
+            Box(4, StoryColumn.OUTCOMES, "Less is burnt"),
+        ],
+        [Arrow(1, 4, number=1), Arrow(1, 2, number=2), Arrow(2, 4, number=3)],
+    )
+    for arrow in picture.arrows:
+        assert not any(box.x <= arrow.x <= box.x + box.width for box in picture.boxes)
