@@ -45,7 +45,13 @@ _SECRET = token_hex(8)
 _BEGIN, _END = f"[{_SECRET}[", f"]{_SECRET}]"
 """Around what was found, until the text is escaped: words that nobody can have written."""
 
-_PIECE = {"max_words": 32, "min_words": 16, "max_fragments": 2, "fragment_delimiter": " … "}
+_PIECE = {
+    "max_words": 32,
+    "min_words": 16,
+    "short_word": 0,
+    "max_fragments": 2,
+    "fragment_delimiter": " … ",
+}
 
 
 def english(*fields: str, weight: str = "A") -> SearchVector:
@@ -126,7 +132,7 @@ class Search:
         return found
 
     def counted(self, words: Words) -> QuerySet[Any]:
-        """One row, kind and number, fit to stand beneath those of other kinds; none for nothing."""
+        """One row, kind and number, fit to stand beneath those of other kinds."""
         kind = Value(self.kind, CharField())
         found = self.found(words).annotate(hit_kind=kind).values("hit_kind")
         return found.annotate(hits=Count("pk")).values_list("hit_kind", "hits")

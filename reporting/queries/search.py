@@ -62,7 +62,8 @@ def found(user: User, words: Words, today: date, *, kind: str = "", page: str = 
     is what an address says: a page that is not there becomes the nearest one.
     """
     every = searches(user, today)
-    counts = dict(_together([each.counted(words) for each in every]))
+    numbers = _together([each.counted(words) for each in every])
+    counts = {name: count for name, count in numbers if count}
     kinds = [
         KindCount(each.kind, each.label, counts[each.kind]) for each in every if each.kind in counts
     ]

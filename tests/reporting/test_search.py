@@ -292,6 +292,7 @@ def test_the_page_counts_each_kind_and_shows_one_of_them(cast: Cast, thread: Act
     shown = client.get("/search/?q=waste").content.decode()
     assert "Strategies (1)" in shown
     assert "Metrics (1)" in shown
+    assert "(0)" not in shown
     one_kind = client.get("/search/?q=waste&kind=metric").content.decode()
     assert "<strong>1</strong> found" in one_kind
     assert "Metric M012" in one_kind
