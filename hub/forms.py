@@ -15,8 +15,8 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.SelectDateWidget, ""),
     (forms.NumberInput, "govuk-input govuk-input--width-10"),
     (forms.Textarea, "govuk-textarea"),
+    (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),  # to Django a kind of RadioSelect
     (forms.RadioSelect, "govuk-radios__input"),
-    (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
     (forms.CheckboxInput, "govuk-checkboxes__input"),
     (forms.Select, "govuk-select"),
     (forms.FileInput, "govuk-file-upload"),

@@ -61,7 +61,10 @@ class ActionPlanForm(forms.Form):
         self.fields["team"].offer(today)
         self.fields["team"].queryset = self.fields["team"].queryset.filter(kind=UnitKind.TEAM)
         others = KeyStrategy.objects.visible_to(by).exclude(state=PlanState.CLOSED)
-        self.fields["also_serves"].queryset = others.exclude(pk=strategy.pk).order_by("title")
+        others = others.exclude(pk=strategy.pk).order_by("title")
+        self.fields["also_serves"].queryset = others
+        if not others.exists():
+            del self.fields["also_serves"]
 
     def clean_approval(self) -> ApprovalRule:
         return ApprovalRule(self.cleaned_data["approval"])

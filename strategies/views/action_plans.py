@@ -19,7 +19,15 @@ from strategies.operations import action_plans
 from strategies.operations.action_plans import ActionPlanFacts, may_add_action_plan
 from strategies.queries.actions import listed_actions
 from strategies.queries.key_strategies import ActionPlanHead, action_plan_head
-from strategies.views.around import Fact, day_words, named, period_words, thread_to, told
+from strategies.views.around import (
+    Fact,
+    day_words,
+    named,
+    period_words,
+    thread_to,
+    told,
+    with_unoffered,
+)
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -50,6 +58,7 @@ def action_plan_add(request: SignedInRequest, pk: int) -> HttpResponse:
         raise Refused("Whoever leads the strategy adds action plans, or a manager of a service.")
     start = {
         "owner": request.user.email,
+        "service": strategy.service,
         "starts": strategy.starts,
         "ends": strategy.ends,
         "approval": ApprovalRule.EXCEPTIONS,
@@ -93,7 +102,7 @@ def action_plan_change(request: SignedInRequest, pk: int) -> HttpResponse:
             by=request.user,
             plan=plan,
             seen=answers.pop("seen"),
-            facts=ActionPlanFacts(**answers),
+            facts=ActionPlanFacts(**with_unoffered(form, answers, plan.also_serves.all())),
         ),
         heading="Change the action plan",
         done="Saved.",

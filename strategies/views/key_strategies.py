@@ -26,7 +26,15 @@ from strategies.operations.action_plans import may_add_action_plan
 from strategies.operations.key_strategies import KeyStrategyFacts
 from strategies.queries.key_strategies import StrategyPage, strategy_page
 from strategies.queries.resources import plan_resources
-from strategies.views.around import Fact, day_words, named, period_words, thread_to, told
+from strategies.views.around import (
+    Fact,
+    day_words,
+    named,
+    period_words,
+    thread_to,
+    told,
+    with_unoffered,
+)
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
 LIST = "Key strategies"
@@ -100,14 +108,15 @@ def strategy_change(request: SignedInRequest, pk: int) -> HttpResponse:
     strategy = _led(request, pk)
     start = {name: getattr(strategy, name) for name in key_strategies.PLAIN}
     start |= {"owner": _address(strategy), "also_serves": strategy.also_serves.all()}
+    form = KeyStrategyForm(request.POST or None, by=request.user, initial=start)
     return answer_form(
         request,
-        KeyStrategyForm(request.POST or None, by=request.user, initial=start),
+        form,
         lambda answers: key_strategies.change_key_strategy(
             by=request.user,
             strategy=strategy,
             seen=answers.pop("seen"),
-            facts=KeyStrategyFacts(**answers),
+            facts=KeyStrategyFacts(**with_unoffered(form, answers, strategy.also_serves.all())),
         ),
         heading="Change the key strategy",
         done="Saved.",

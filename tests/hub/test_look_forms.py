@@ -99,3 +99,16 @@ def test_date_that_was_refused_is_shown_as_it_was_typed():
 def test_date_already_known_fills_the_boxes():
     page = str(ActionForm(initial={"due": date(2026, 3, 27)})["due"])
     assert 'name="due_month" type="text" inputmode="numeric" value="3"' in page
+
+
+class ManyForm(forms.Form):
+    several = forms.MultipleChoiceField(
+        choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple
+    )
+
+
+def test_tick_boxes_show_their_ticks_and_are_no_radio_buttons():
+    """To Django a group of tick boxes is a kind of radio buttons; it must not look like one."""
+    page = str(ManyForm(initial={"several": ["b"]})["several"])
+    assert page.count("govuk-checkboxes__input") == 2
+    assert "govuk-radios__input" not in page

@@ -65,6 +65,7 @@ def test_what_does_not_fit_is_said_at_its_field(
     cast: Cast, field: str, value: str, sentence: str
 ) -> None:
     plan = make_action_plan(cast)
+    make_strategy(cast, "Parks strategy")
     values = {
         "home": [plan.strategy_id],
         "collections": cast.collections.pk,

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from strategies.models import ActionStatus, KeyStrategy, Objective, PlanState
+from strategies.models import ActionStatus, KeyStrategy, Objective, Plan, PlanState
 from tests.cast import Cast
 from tests.strategies.test_pages import day
 from tests.thread import make_action, make_action_plan, make_priority, make_strategy
@@ -63,6 +63,20 @@ def test_what_it_also_serves_is_never_its_home(cast: Cast) -> None:
     assert list(strategy.also_serves.all()) == [other]
     form = cast.signed_in(cast.maya).get(url).context["form"]
     assert str(form["also_serves"]).count("checked") == 1, "saving again keeps what it serves"
+
+
+def test_a_form_keeps_what_it_cannot_offer(cast: Cast) -> None:
+    """A strategy carried into a new plan goes on serving a priority of the closed one."""
+    earlier = Plan.objects.create(
+        title="Before", slug="before", first_year=2016, last_year=2024, state=PlanState.CLOSED
+    )
+    strategy, old = make_strategy(cast), make_priority("As it was", plan=earlier)
+    strategy.also_serves.add(old)
+    client = cast.signed_in(cast.maya)
+    url = reverse("strategies:strategy-change", args=[strategy.pk])
+    assert "As it was" not in client.get(url).content.decode(), "the control: it is not offered"
+    assert client.post(url, filled(cast, seen=1)).status_code == 302
+    assert list(strategy.also_serves.all()) == [old]
 
 
 def test_two_people_change_it_and_both_texts_are_shown(cast: Cast) -> None:
