@@ -166,7 +166,7 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
     "reporting:strategy-report": [
         Row(get=STAFF_AND_MEMBERS, at=of_a_strategy, refuses=404),
         Row(
-            get=frozenset({"manager", "insight"}),
+            get=LEADS_STREETS,
             at=of_a_draft,
             refuses=404,
             state="draft",
