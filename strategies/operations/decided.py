@@ -1,6 +1,6 @@
 """What does a decision of a body, or of a signed review, change about an action at once?
 
-Such a change needs no further approval: whoever records the decision answers for it.
+Such a change needs no further approval: it is made by somebody who may approve it.
 """
 
 from datetime import date, datetime
@@ -25,8 +25,14 @@ def decide_due_date(*, by: User, action: Action, due: date, reason: str, now: da
     Raises Refused, or ValidationError where the action is done with or the date is the same.
     """
     action = _open_action(by, action)
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why the date moves."})
     if action.due == due:
         raise ValidationError({"due": f"It is due on {due:%-d %B %Y} already."})
+    if action.starts is not None and due < action.starts:
+        raise ValidationError(
+            {"due": f"The action starts on {action.starts:%-d %B %Y}. Give a later day."}
+        )
     _refuse_wishes(action, by, now)
     move = DateMove.objects.create(
         action=action,
@@ -42,7 +48,6 @@ def decide_due_date(*, by: User, action: Action, due: date, reason: str, now: da
     action.due = due
     action.original_due = action.original_due or due
     action.version += 1
-    action.full_clean()
     action.save(update_fields=["due", "original_due", "version"])
     audit.record(
         by=by,
@@ -54,7 +59,9 @@ def decide_due_date(*, by: User, action: Action, due: date, reason: str, now: da
 
 
 @transaction.atomic
-def decide_cancellation(*, by: User, action: Action, reason: str, now: datetime) -> Update:
+def decide_cancellation(
+    *, by: User, action: Action, reason: str, now: datetime, narrative: str = ""
+) -> Update:
     """The action is dropped by decision: its last update says so, with the reason.
 
     An update in the making goes; its words stay in the history.
@@ -68,6 +75,7 @@ def decide_cancellation(*, by: User, action: Action, reason: str, now: datetime)
         action=action,
         state=UpdateState.APPROVED,
         status=ActionStatus.CANCELLED,
+        narrative=narrative,
         reason=reason,
         written_by=by,
         written_at=now,
@@ -131,7 +139,7 @@ def _open_action(by: User, action: Action) -> Action:
         .select_related("action_plan")
         .get(pk=action.pk)
     )
-    check(by, Permission.EDIT_ACTION_PLAN, action.action_plan)
+    check(by, Permission.APPROVE_UPDATES, action.action_plan)
     if action.status in DONE_WITH:
         raise ValidationError(f"“{action}” is {action.get_status_display().lower()} already.")
     return action

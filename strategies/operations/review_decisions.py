@@ -16,16 +16,8 @@ from hub.models import User
 from hub.versions import lock_as_seen
 from strategies.domain.approval import DateMoveState, UpdateState
 from strategies.domain.status import DONE_WITH, ActionStatus
-from strategies.domain.updates import Said
-from strategies.models import (
-    Action,
-    DateMove,
-    Review,
-    ReviewDecision,
-    Update,
-)
-from strategies.models.update import OPEN_STATES
-from strategies.operations.updates import Seen, send_update
+from strategies.models import Action, DateMove, Review, ReviewDecision
+from strategies.operations.decided import decide_cancellation, decide_due_date
 from strategies.queries.subjects import actions_beneath, check_leads
 
 
@@ -79,28 +71,10 @@ def give_action_another_date(
     action = _action(by, review, action, seen, Permission.APPROVE_UPDATES)
     if not text.strip():
         raise ValidationError({"text": "Say why the date moves."})
-    if due == action.due:
-        raise ValidationError({"due": "This is the due date already."})
-    if action.starts is not None and due < action.starts:
-        raise ValidationError(
-            {"due": f"The action starts on {action.starts:%-d %B %Y}. Give a later day."}
-        )
     if DateMove.objects.filter(action=action, state=DateMoveState.ASKED).exists():
         raise ValidationError("Another date waits for approval. Approve or return it first.")
-    DateMove.objects.create(
-        action=action,
-        due_before=action.due,
-        due_after=due,
-        reason=text.strip(),
-        state=DateMoveState.APPROVED,
-        asked_by=by,
-        asked_at=now,
-        decided_by=by,
-        decided_at=now,
-    )
     was = f"{action.due:%-d %B %Y}" if action.due else "no date"
-    action.due, action.original_due = due, action.original_due or due
-    action.save(update_fields=["due", "original_due", "version"])
+    decide_due_date(by=by, action=action, due=due, reason=text.strip(), now=now)
     change = f"Due date of “{action}”: {was} to {due:%-d %B %Y}"
     return record_decision(by=by, review=review, text=text, now=now, subject=action, change=change)
 
@@ -126,23 +100,18 @@ def cancel_action(
 ) -> ReviewDecision:
     """The action will not be done: an update says so, with the reason, and counts at once.
 
-    A draft update of it is written over; one that waits for approval has to be decided first.
+    A draft update of it goes; one that waits for approval has to be decided first.
     """
     action = _action(by, review, action, seen, Permission.APPROVE_UPDATES)
     if not text.strip():
         raise ValidationError({"text": "Say why it is cancelled."})
-    making = Update.objects.filter(action=action, state__in=OPEN_STATES).first()
-    if making and making.state == UpdateState.SUBMITTED:
+    if action.updates.filter(state=UpdateState.SUBMITTED).exists():
         raise ValidationError("An update waits for approval. Approve or return it first.")
-    send_update(
+    decide_cancellation(
         by=by,
         action=action,
-        said=Said(
-            status=ActionStatus.CANCELLED,
-            narrative=f"Decided in the {review}.",
-            reason=text.strip(),
-        ),
-        seen=Seen(seen, making.version if making else 0),
+        reason=text.strip(),
+        narrative=f"Decided in the {review}.",
         now=now,
     )
     return record_decision(
