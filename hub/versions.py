@@ -48,7 +48,7 @@ def lock_as_seen(thing: Versioned, seen: int) -> Versioned:
 
 def last_change(thing: Any) -> LastChange:
     """Who saved ``thing`` last, by its history. One query, two where a person did."""
-    event = thing.events.select_related("pgh_context").order_by("-pgh_id").first()
+    event: Any = thing.events.select_related("pgh_context").order_by("-pgh_id").first()
     if event is None:
         return LastChange(None, None)
     known = event.pgh_context.metadata if event.pgh_context else {}
