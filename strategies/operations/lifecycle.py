@@ -17,7 +17,7 @@ from hub.versions import lock_as_seen
 from strategies.domain.lifecycle import PlanState, may_become
 from strategies.models import ActionPlan, KeyStrategy
 
-Item = TypeVar("Item", KeyStrategy, ActionPlan)
+Item = TypeVar("Item", bound=KeyStrategy | ActionPlan)
 
 WRITES = {
     KeyStrategy: Permission.LEAD_STRATEGY,
