@@ -52,4 +52,5 @@ def last_change(thing: Any) -> LastChange:
     if event is None:
         return LastChange(None, None)
     known = event.pgh_context.metadata if event.pgh_context else {}
-    return LastChange(User.objects.filter(pk=known.get("user")).first(), event.pgh_created_at)
+    by = User.objects.filter(pk=known["user"]).first() if known.get("user") else None
+    return LastChange(by, event.pgh_created_at)

@@ -26,13 +26,13 @@ class FateForm(forms.Form):
         help_text="Needed unless it comes over as it is. Readers of the plan will see it.",
     )
 
-    field_order = ("fate",)
+    field_order: tuple[str, ...] = ("fate",)
 
     def __init__(self, *args: Any, plan: Plan, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         if "priority" in self.fields:
-            self.fields["priority"].queryset = plan.priorities.all()  # type: ignore[attr-defined]
+            self.fields["priority"].queryset = plan.priorities.all()
 
     def clean_fate(self) -> Fate:
         return Fate(self.cleaned_data["fate"])
@@ -69,7 +69,7 @@ class MetricFateForm(FateForm):
         label="Code of the metric that replaces it", required=False, max_length=20
     )
 
-    field_order = ("fate", "priority", "target", "replacement", "reason")
+    field_order: tuple[str, ...] = ("fate", "priority", "target", "replacement", "reason")
 
     def clean_replacement(self) -> Metric | None:
         code = self.cleaned_data["replacement"].strip()
@@ -100,7 +100,7 @@ class StrategyFateForm(FateForm):
         empty_label="Choose one",
     )
 
-    field_order = ("fate", "priority", "until", "replacement", "reason")
+    field_order: tuple[str, ...] = ("fate", "priority", "until", "replacement", "reason")
 
 
 class ActionFateForm(FateForm):
@@ -109,7 +109,7 @@ class ActionFateForm(FateForm):
     until = DateField(label="New due date", required=False)
     activity = forms.CharField(label="What is done instead?", required=False, max_length=250)
 
-    field_order = ("fate", "until", "activity", "reason")
+    field_order: tuple[str, ...] = ("fate", "until", "activity", "reason")
 
 
 FORMS: dict[Section, type[FateForm]] = {

@@ -8,6 +8,7 @@ reports beside the new one, until somebody closes it.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -97,9 +98,9 @@ def choose_fate(
     if not things_of(section, plan).filter(pk=thing_id).exists():
         raise ValidationError("This is not part of the earlier plan.")
     _check_complete(section, plan, fate, terms, reason)
+    key: dict[str, Any] = {"plan": plan, f"{section.subject}_id": thing_id}
     choice, _ = AdoptionChoice.objects.update_or_create(
-        plan=plan,
-        **{f"{section.subject}_id": thing_id},
+        **key,
         defaults={
             "fate": fate,
             "terms": terms.as_json(),
@@ -271,10 +272,11 @@ def _settle_strategy(by: User, choice: AdoptionChoice) -> bool:
     terms, strategy = Terms.from_json(choice.terms), choice.key_strategy
     assert strategy is not None
     if choice.fate in (Fate.CARRY, Fate.RETARGET):
+        assert terms.priority is not None
         priority = Priority.objects.get(pk=terms.priority)
         carry_strategy(by=by, strategy=strategy, priority=priority, ends=terms.until)
         return True
-    replacement = KeyStrategy.objects.filter(pk=terms.replacement).first()
+    replacement = KeyStrategy.objects.filter(pk=terms.replacement or 0).first()
     end_strategy(by=by, strategy=strategy, reason=choice.reason, replaced_by=replacement)
     return False
 

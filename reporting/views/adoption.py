@@ -188,7 +188,7 @@ def _initial(choice: AdoptionChoice | None) -> dict[str, Any]:
     if choice is None:
         return {}
     terms = Terms.from_json(choice.terms)
-    metric = Metric.objects.filter(pk=terms.replacement).first() if choice.metric_id else None
+    metric = Metric.objects.filter(pk=terms.replacement or 0).first() if choice.metric_id else None
     replacement = metric.code if metric else terms.replacement
     return {"fate": choice.fate, "reason": choice.reason, **vars(terms), "replacement": replacement}
 
