@@ -1,6 +1,5 @@
 """What do the pages ask that open reporting periods?"""
 
-
 from django import forms
 
 from hub.choices import choices_of
