@@ -50,7 +50,7 @@ def test_every_status_occurs(westhaven: Westhaven, status: ActionStatus) -> None
     assert Action.objects.filter(status=status).exists()
 
 
-@pytest.mark.parametrize("state", set(UpdateState) - {UpdateState.DRAFT})
+@pytest.mark.parametrize("state", sorted(set(UpdateState) - {UpdateState.DRAFT}))
 def test_every_state_of_an_update_occurs(westhaven: Westhaven, state: UpdateState) -> None:
     assert Update.objects.filter(state=state).exists()
 
