@@ -16,7 +16,10 @@ from strategies.queries.rounds import open_rounds
 
 TASK = "reporting.remind"
 REMIND = "remind:"
-"""What the key of a reminder begins with: remind:<person>:<round>.<step>,<round>.<step>"""
+"""What the key of a reminder begins with: remind:<person>:<mark>,<mark>, see `_mark`."""
+
+MOST_MARKS = 6
+"""How many fit into a key. Of more rounds at once, the rest come with the next day's."""
 
 
 def remind(*, today: date) -> int:
@@ -40,9 +43,9 @@ def remind(*, today: date) -> int:
 
 def _remind(person: User, owed: Owed, today: date) -> bool:
     steps = {gathering: reminder_step(gathering.closes, today) for gathering in owed}
-    marks = [f"{gathering.pk}.{step}" for gathering, step in steps.items() if step]
+    marks = [_mark(gathering, step) for gathering, step in steps.items() if step]
     recipients = recipients_of(person, today)
-    new = sorted(set(marks) - _told_already(person, recipients))
+    new = sorted(set(marks) - _told_already(person, recipients))[:MOST_MARKS]
     if not new:
         return False
     told = [
@@ -56,6 +59,11 @@ def _remind(person: User, owed: Owed, today: date) -> bool:
         for recipient in recipients
     ]
     return any(told)
+
+
+def _mark(gathering: Round, step: str) -> str:
+    """A step of a round towards its last day of now: where that day moves, steps come anew."""
+    return f"{gathering.pk}.{gathering.closes:%m%d}.{step}"
 
 
 def _told_already(person: User, recipients: list[User]) -> set[str]:
@@ -95,7 +103,7 @@ def _escalate(person: User, owed: Owed, today: date) -> None:
             for recipient in recipients_of(manager, today):
                 tell(
                     person=recipient,
-                    key=f"late:{gathering.pk}:{person.pk}",
+                    key=f"late:{gathering.pk}:{gathering.closes:%Y%m%d}:{person.pk}",
                     heading="Late in your line",
                     text=f"{person} owes {_part(gathering, items, today)}.",
                     path=_page_about(items),

@@ -89,6 +89,20 @@ def test_a_closed_round_reminds_nobody(cast: Cast) -> None:
     assert remind(today=TODAY) == 0
 
 
+def test_a_round_that_is_extended_reminds_anew_towards_its_new_last_day(cast: Cast) -> None:
+    make_action(cast)
+    gathering = make_round()
+    assert remind(today=date(2026, 10, 21)) == 1, "late already"
+    gathering.closes = date(2026, 10, 30)
+    gathering.save()
+    told = {f"{day:%a %-d %b}" for day in days_from(date(2026, 10, 22), date(2026, 11, 4))
+            if remind(today=day)}  # fmt: skip
+    assert told == {"Fri 23 Oct", "Thu 29 Oct", "Mon 2 Nov", "Wed 4 Nov"}
+    assert [text.rsplit(" since ")[1] for text in texts(cast.maya)] == [
+        "Friday 16 October.", "Friday 30 October.",
+    ]  # fmt: skip
+
+
 def test_two_rounds_make_one_request(cast: Cast) -> None:
     make_action(cast)
     make_action(
@@ -229,7 +243,7 @@ def test_over_a_clock_change_each_step_is_told_once_and_mailed_once(
         sent = OutboxMessage.objects.filter(task=MAIL).count()
         mails += [moment.astimezone(LONDON).strftime("%a %H:%M")] * (sent - len(mails))
         moment += timedelta(minutes=15)
-    steps = [key.split(".")[1] for key in cast.olive.notices.values_list("key", flat=True)]
+    steps = [key.rsplit(".", 1)[1] for key in cast.olive.notices.values_list("key", flat=True)]
     assert sorted(steps) == ["after-1", "after-3", "before-1", "before-5"]
     # Before: Thursday and Wednesday. Late: Friday, and Tuesday, when Maya hears of it at once.
     assert mails == ["Thu 07:30", "Wed 07:30", "Fri 07:30", "Tue 07:00", "Tue 07:30"]
