@@ -1,9 +1,12 @@
 """What do the pages ask that open a round, agree its days, move them, and open it again?"""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
+from hub import clock
 from hub.choices import choices_of
 from hub.forms import DateField
 from hub.listing import ListFilter
@@ -16,6 +19,20 @@ from strategies.models import KeyStrategy, ReportingPeriod
 NO_SERVICE = "none"
 """The filter's word for what belongs to no service."""
 
+YEARS_AROUND = 10
+
+
+def check_is_near(day: date) -> None:
+    """Raise ValidationError for a day of another age: from it no working days are counted."""
+    if abs(day.year - clock.today().year) > YEARS_AROUND:
+        raise ValidationError("Choose a day within ten years of today.")
+
+
+class PlannedDayField(DateField):
+    """A day of a round, past or to come."""
+
+    default_validators = [check_is_near]
+
 
 class NewRoundForm(forms.Form):
     """Which report, whose round, and the meeting that it leads to."""
@@ -25,7 +42,7 @@ class NewRoundForm(forms.Form):
         label="Which report is it for?",
         empty_label="Choose a reporting period",
     )
-    meeting = DateField(
+    meeting = PlannedDayField(
         label="When is the meeting?",
         help_text="Its other days are counted back from it, and you can change each of them next.",
     )
@@ -44,14 +61,14 @@ class NewRoundForm(forms.Form):
 class RoundDaysForm(forms.Form):
     """The first day of a round, and the last one of each step."""
 
-    opens = DateField(label="From which day is it open?")
+    opens = PlannedDayField(label="From which day is it open?")
 
     def __init__(self, *args: Any, calendar: Calendar, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for step in LOWEST_FIRST:
             if step in calendar:
                 day = calendar[step]
-                self.fields[step] = DateField(
+                self.fields[step] = PlannedDayField(
                     label=label_of(step),
                     initial=day,
                     help_text=f"Counted back, {day:%A %-d %B %Y}.",
@@ -72,7 +89,7 @@ class RoundDaysForm(forms.Form):
 class MoveDayForm(forms.Form):
     """Another day for one step, and why."""
 
-    on = DateField(label="Which day instead?")
+    on = PlannedDayField(label="Which day instead?")
     reason = forms.CharField(
         label="Why?", max_length=200, help_text="It stands in the round’s history."
     )
@@ -92,8 +109,8 @@ class PreElectionForm(forms.Form):
     name = forms.CharField(
         label="Which election?", max_length=120, help_text="Such as: Local elections 2027."
     )
-    starts = DateField(label="From which day does the council publish with care?")
-    ends = DateField(label="When is the election?")
+    starts = PlannedDayField(label="From which day does the council publish with care?")
+    ends = PlannedDayField(label="When is the election?")
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}

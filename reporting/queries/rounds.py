@@ -67,7 +67,7 @@ class Control:
     """One round as the insight team sees it.
 
     lines    by service, those with most outstanding first
-    owing    by person, those who owe most first
+    owing    by person, by name: nobody is ranked; what nobody is responsible for comes last
     since    what has come since it closed, and counts in the next round
     history  who opened, moved, closed and opened it again, and whom they nudged, newest first
     """
@@ -173,7 +173,7 @@ def _owing(items: Iterable[Item], gathering: Round, today: date) -> list[OwesLin
         )
         for pk, owed in by_person.items()
     ]
-    return sorted(lines, key=lambda line: (-len(line.items), str(line.person or "")))
+    return sorted(lines, key=lambda line: (line.person is None, str(line.person)))
 
 
 def _nudges(people: Iterable[int], *, since: date) -> dict[int, datetime]:

@@ -143,6 +143,17 @@ def test_those_who_owe_are_named_to_the_insight_team_only(cast: Cast, insight: C
         assert client.get(f"/rounds/{gathering.pk}/asked/").status_code == 403
 
 
+def test_who_owes_stands_by_name_and_not_by_how_much(cast: Cast, insight: Client) -> None:
+    make_action(cast, "Nobody's", owner=None)
+    make_action(cast)
+    for number in range(3):
+        make_action(cast, f"Wild meadow {number}", owner=cast.otto)
+    gathering = make_round()
+    owing = control(gathering, TODAY).owing
+    assert [line.person for line in owing] == [cast.olive, cast.otto, None]
+    assert [len(line.items) for line in owing] == [1, 3, 1], "the control"
+
+
 def test_a_partners_people_are_asked_for_what_names_it(cast: Cast) -> None:
     make_action(cast, owner=None, partner=cast.riverside)
     owed = owed_in([make_round()], TODAY)
@@ -250,6 +261,8 @@ def test_a_moved_day_shows_what_moves_before_anything_is_saved(cast: Cast, insig
         ("meeting", {"on": "2026-11-24", "reason": "x"}, "It is on that day already."),
         ("scrutiny", {"on": "2026-11-20", "reason": "x"}, "Lowest level first"),
         ("meeting", {"on": "2026-12-01"}, "Why?"),
+        ("meeting", {"on": "0001-01-01", "reason": "x"}, "within ten years"),
+        ("meeting", {"on": "9999-12-31", "reason": "x"}, "within ten years"),
     ],
 )
 def test_a_day_that_cannot_be_is_said_at_its_field(
@@ -259,6 +272,14 @@ def test_a_day_that_cannot_be_is_said_at_its_field(
     answer = insight.post(f"/rounds/{gathering.pk}/move/{step}/", asked)
     assert answer.status_code == 422
     assert problem in answer.content.decode()
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_round_is_not_counted_back_from_another_age(insight: Client, year: str) -> None:
+    period = make_round().reporting_period_id
+    days = "/rounds/open/days/?reporting_period={}&meeting={}-01-05"
+    assert insight.get(days.format(period, year)).status_code == 302
+    assert insight.get(days.format(period, "2027")).status_code == 200, "the control"
 
 
 def test_somebody_elses_move_meanwhile_is_not_overwritten(insight: Client) -> None:
