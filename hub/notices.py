@@ -2,10 +2,12 @@
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from hub import clock, mail
 from hub.address import absolute
 from hub.models import MailPreference, Notice, User
+from hub.models.notice import LONGEST_TEXT
 
 
 @transaction.atomic
@@ -14,7 +16,7 @@ def tell(*, person: User, key: str, heading: str, text: str, path: str) -> bool:
 
     Those who want it at once get a mail of its own once the transaction commits; for others it
     waits, under its ``heading``, for the mail of the next working morning. True where it is new;
-    somebody who may not sign in is told nothing.
+    somebody who may not sign in is told nothing. A long ``text`` is cut: the page has all of it.
     """
     if not person.may_sign_in:
         return False
@@ -25,7 +27,7 @@ def tell(*, person: User, key: str, heading: str, text: str, path: str) -> bool:
         key=key,
         defaults={
             "heading": heading,
-            "text": text,
+            "text": Truncator(text).chars(LONGEST_TEXT),
             "path": path,
             "created_at": now,
             "sent_at": now if at_once else None,

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+LONGEST_TEXT = 300
+
 
 class MailPreference(models.Model):
     """How one person wants their notices. Without a row: together, once a day."""
@@ -21,7 +23,7 @@ class Notice(models.Model):
     )
     key = models.CharField(max_length=160)
     heading = models.CharField(max_length=80, help_text="What it stands under in a digest")
-    text = models.CharField(max_length=300)
+    text = models.CharField(max_length=LONGEST_TEXT)
     path = models.CharField(max_length=300, help_text="The page that it is about")
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)

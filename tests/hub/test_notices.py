@@ -53,6 +53,13 @@ def test_the_same_thing_is_told_once(cast: Cast) -> None:
     assert len(mails()) == 2  # the control: another thing is told; Maya waits for the morning
 
 
+def test_a_long_text_is_cut_to_fit(cast: Cast) -> None:
+    assert told(cast.olive, text="Alexandra sent an update of “" + "very " * 70 + "long”.")
+    text = Notice.objects.get().text
+    assert len(text) == 300
+    assert text.endswith("…")
+
+
 def test_somebody_who_has_left_is_told_nothing(cast: Cast) -> None:
     assert not told(cast.frank)
     assert not Notice.objects.exists()
