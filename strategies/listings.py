@@ -35,7 +35,7 @@ def strategy_listing(rows: QuerySet[KeyStrategy], user: User) -> Listing:
             Column(
                 "priority",
                 "Priority",
-                lambda row: row.strategy.priority.name,
+                lambda row: row.priority,
                 order="priority__name",
             ),
             Column("lead", "Lead", lambda row: _name(row.strategy.owner), order="owner__full_name"),
@@ -68,14 +68,14 @@ def strategy_listing(rows: QuerySet[KeyStrategy], user: User) -> Listing:
             Column("starts", "From", lambda row: row.strategy.starts, Kind.DATE, shown=False),
             Column("ends", "Until", lambda row: row.strategy.ends, Kind.DATE, shown=False),
         ],
-        filters=lambda query: StrategyFilter(query, rows),
+        filters=lambda query: StrategyFilter(query, rows, user),
         prepare=lambda part: strategy_rows(part, user=user, today=today),
         empty_text="They stand here once somebody drafts one under a priority.",
     )
 
 
-def action_listing(plan: ActionPlan) -> Listing:
-    """The list of the actions of one plan."""
+def action_listing(plan: ActionPlan, rows: QuerySet[Action], user: User) -> Listing:
+    """The list of the actions of one plan, of which ``user`` may read ``rows``."""
     today = clock.today()
     return Listing(
         name=f"actions-of-plan-{plan.pk}",
@@ -131,7 +131,7 @@ def action_listing(plan: ActionPlan) -> Listing:
             _plain("risk", "Corporate risk register", "risk_reference"),
             Column("said", "Last update", lambda row: row.said, shown=False),
         ],
-        filters=lambda query: ActionFilter(query, plan),
+        filters=lambda query: ActionFilter(query, rows, user),
         prepare=lambda part: action_rows(part, today),
         empty_text="They stand here once somebody adds one or brings them in from a file.",
     )

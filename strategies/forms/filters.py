@@ -12,7 +12,6 @@ from hub.listing import ListFilter
 from hub.models import OrganisationUnit, User
 from strategies.models import (
     Action,
-    ActionPlan,
     ActionStatus,
     KeyStrategy,
     Objective,
@@ -34,13 +33,12 @@ class StrategyFilter(ListFilter):
     service = forms.ModelChoiceField(OrganisationUnit.objects.none(), empty_label="Any")
     state = forms.ChoiceField(choices=[ANY, *choices_of(PlanState)])
 
-    def __init__(self, query: QueryDict, rows: QuerySet[KeyStrategy]) -> None:
+    def __init__(self, query: QueryDict, rows: QuerySet[KeyStrategy], user: User) -> None:
         super().__init__(query)
         ids = rows.order_by().values("pk")
         self.fields["priority"].queryset = (
-            Priority.objects.filter(
-                Q(key_strategies__in=ids) | Q(also_served_by_strategies__in=ids)
-            )
+            Priority.objects.visible_to(user)
+            .filter(Q(key_strategies__in=ids) | Q(also_served_by_strategies__in=ids))
             .distinct()
             .order_by("name")
         )
@@ -61,7 +59,7 @@ class StrategyFilter(ListFilter):
 
 
 class ActionFilter(ListFilter):
-    """Narrows the actions of one plan; choices are those that its actions have."""
+    """Narrows the actions of one plan; choices are those that the readable ones have."""
 
     q = forms.CharField(label="Words or number", max_length=120)
     status = forms.ChoiceField(choices=[ANY, *choices_of(ActionStatus)])
@@ -71,13 +69,13 @@ class ActionFilter(ListFilter):
     objective = forms.ModelChoiceField(Objective.objects.none(), empty_label="Any")
     overdue = forms.ChoiceField(choices=[ANY, ("yes", "Overdue only")])
 
-    def __init__(self, query: QueryDict, plan: ActionPlan) -> None:
+    def __init__(self, query: QueryDict, rows: QuerySet[Action], user: User) -> None:
         super().__init__(query)
-        self.fields["owner"].queryset = _people(owned_actions__action_plan=plan)
+        ids = rows.order_by().values("pk")
+        self.fields["owner"].queryset = _people(owned_actions__in=ids)
         self.fields["objective"].queryset = (
-            Objective.objects.filter(
-                Q(actions__action_plan=plan) | Q(also_served_by__action_plan=plan)
-            )
+            Objective.objects.visible_to(user)
+            .filter(Q(actions__in=ids) | Q(also_served_by__in=ids))
             .distinct()
             .order_by("order", "name")
         )

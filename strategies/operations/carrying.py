@@ -59,8 +59,8 @@ def end_strategy(
         by=by,
         operation="end_strategy",
         subject=strategy,
-        summary=f"Closed “{strategy}”: {reason}"
-        + (f" “{replaced_by}” takes its place." if replaced_by else ""),
+        summary=f"Closed “{strategy}”: {reason}",
+        details={"replaced_by": replaced_by.pk if replaced_by else None},
     )
     return strategy
 

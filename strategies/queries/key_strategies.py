@@ -8,7 +8,7 @@ from hub.models import AuditRecord, User
 from hub.slots import Panel, panels
 from strategies.domain.resources import Resources
 from strategies.domain.rollup import StatusCounts
-from strategies.models import ActionPlan, KeyStrategy, Objective, PlanState
+from strategies.models import ActionPlan, KeyStrategy, Objective, PlanState, Priority
 from strategies.queries.resources import resources_by_action_plan, resources_by_strategy
 from strategies.queries.rollup import (
     counts_by_action_plan,
@@ -22,9 +22,13 @@ LIFECYCLE = ("consult", "take_back", "adopt", "close", "carry_strategy", "end_st
 
 @dataclass(frozen=True)
 class StrategyRow:
-    """One key strategy in a list, with its actions by status."""
+    """One key strategy in a list, with its actions by status.
+
+    priority  the name of its home, "" where that may not be read
+    """
 
     strategy: KeyStrategy
+    priority: str
     counts: StatusCounts
 
 
@@ -48,7 +52,10 @@ class ActionPlanRow:
 
 @dataclass(frozen=True)
 class StrategyPage:
-    """Everything that the page of one key strategy shows, beside its panels."""
+    """Everything that the page of one key strategy shows, beside its panels.
+
+    replaced_by  what took its place, where that may be read
+    """
 
     strategy: KeyStrategy
     counts: StatusCounts
@@ -56,6 +63,7 @@ class StrategyPage:
     objectives: Sequence[ObjectiveRow]
     ended_objectives: Sequence[ObjectiveRow]
     plans: Sequence[ActionPlanRow]
+    replaced_by: KeyStrategy | None
     steps: Sequence[AuditRecord]
 
     @property
@@ -91,9 +99,13 @@ class ActionPlanHead:
 def strategy_rows(
     strategies: Sequence[KeyStrategy], *, user: User, today: date
 ) -> list[StrategyRow]:
-    """The rows of ``strategies``, in their order. One query."""
+    """The rows of ``strategies``, in their order. Two queries."""
     counts = counts_by_strategy(user, [each.pk for each in strategies], today)
-    return [StrategyRow(each, counts[each.pk]) for each in strategies]
+    homes = Priority.objects.visible_to(user).in_bulk({each.priority_id for each in strategies})
+    names = {pk: home.name for pk, home in homes.items()}
+    return [
+        StrategyRow(each, names.get(each.priority_id, ""), counts[each.pk]) for each in strategies
+    ]
 
 
 def strategy_page(strategy: KeyStrategy, *, user: User, today: date) -> StrategyPage:
@@ -119,6 +131,7 @@ def strategy_page(strategy: KeyStrategy, *, user: User, today: date) -> Strategy
         plans=[
             ActionPlanRow(each, by_plan[each.pk], each.strategy_id == strategy.pk) for each in plans
         ],
+        replaced_by=KeyStrategy.objects.visible_to(user).filter(pk=strategy.replaced_by_id).first(),
         steps=lifecycle_steps(strategy),
     )
 

@@ -13,6 +13,7 @@ from hub.nav import Link
 from hub.slots import panels
 from hub.views.form_page import answer_form
 from strategies.forms.action_plans import ActionPlanForm
+from strategies.forms.unoffered import with_unoffered
 from strategies.listings import action_listing
 from strategies.models import ActionPlan, ApprovalRule, KeyStrategy, PlanState
 from strategies.operations import action_plans
@@ -26,7 +27,6 @@ from strategies.views.around import (
     period_words,
     thread_to,
     told,
-    with_unoffered,
 )
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
@@ -45,7 +45,8 @@ def action_plan_show(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "panels": panels("strategies.action_plan", request.user, [pk])[pk],
         "breadcrumbs": thread_to(request.user, plan),
     }
-    return action_listing(plan).respond(request, rows, "strategies/action_plan.html", context)
+    listing = action_listing(plan, rows, request.user)
+    return listing.respond(request, rows, "strategies/action_plan.html", context)
 
 
 @require_http_methods(READ_AND_POST)

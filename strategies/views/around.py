@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-from django.forms import Form
 from django.utils.formats import date_format
 
 from hub.models import User
@@ -51,14 +49,6 @@ def named(label: str, thing: Any, url: str = "", detail: str = "") -> Fact:
 def told(facts: Sequence[Fact]) -> list[Fact]:
     """Those facts that say something."""
     return [fact for fact in facts if fact.text]
-
-
-def with_unoffered(form: Form, answers: dict[str, Any], current: QuerySet[Any]) -> dict[str, Any]:
-    """The answers, with what is served already though the form cannot offer it: it stays served."""
-    field: Any = form.fields.get("also_serves")
-    offered = field.queryset if field else current.none()
-    unoffered = current.exclude(pk__in=offered.order_by().values("pk"))
-    return answers | {"also_serves": [*answers.get("also_serves", ()), *unoffered]}
 
 
 def _above(thing: Any) -> list[Any]:

@@ -19,6 +19,7 @@ from strategies.forms.key_strategies import (
     ObjectiveForm,
     open_priorities,
 )
+from strategies.forms.unoffered import with_unoffered
 from strategies.listings import RESOURCES, strategy_listing
 from strategies.models import KeyStrategy, Objective, Plan, PlanState
 from strategies.operations import key_strategies, objectives
@@ -33,7 +34,6 @@ from strategies.views.around import (
     period_words,
     thread_to,
     told,
-    with_unoffered,
 )
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
@@ -52,7 +52,7 @@ def strategy_list(request: SignedInRequest) -> HttpResponseBase:
         if may_add
         else [],
     }
-    listed = rows.select_related("priority", "owner", "service")
+    listed = rows.select_related("owner", "service")
     listing = strategy_listing(rows, request.user)
     return listing.respond(request, listed, "strategies/strategy_list.html", context)
 
@@ -78,7 +78,7 @@ def strategy_show(request: SignedInRequest, pk: int) -> HttpResponse:
 def strategy_add(request: SignedInRequest) -> HttpResponse:
     """A new draft, perhaps under the priority that the address names."""
     asked = request.GET.get("priority", "")
-    priority = open_priorities(request.user).filter(pk=asked).first() if asked.isdigit() else None
+    priority = open_priorities(request.user).filter(pk=asked).first() if asked.isdecimal() else None
     return answer_form(
         request,
         KeyStrategyForm(
@@ -194,7 +194,6 @@ def _strategy(request: SignedInRequest, pk: int) -> KeyStrategy:
             "board",
             "service",
             "partner",
-            "replaced_by",
         ),
         pk=pk,
     )
@@ -232,8 +231,8 @@ def _facts(page: StrategyPage) -> list[Fact]:
                 Fact("Review date", day_words(strategy.review_on)),
                 named(
                     "Replaced by",
-                    strategy.replaced_by,
-                    strategy.replaced_by.get_absolute_url() if strategy.replaced_by else "",
+                    page.replaced_by,
+                    page.replaced_by.get_absolute_url() if page.replaced_by else "",
                 ),
                 Fact("Money", page.resources.money_sentence),
                 Fact("Time", page.resources.days_sentence),

@@ -211,6 +211,15 @@ def test_search_finds_exactly_what_may_be_read(cast: Cast, half_hidden: None, pa
         assert {hit.pk for hit in result.hits if hit.kind == kind} == readable
 
 
+def test_a_hit_does_not_name_what_it_belongs_to_where_that_may_not_be_read(cast: Cast) -> None:
+    strategy = make_strategy(cast, "Heron strategy")
+    make_action_plan(cast, "Otter plan", strategy=strategy, partner=cast.riverside)
+    [theirs] = look_for(cast.piotr, "otter plan").hits
+    assert theirs.about == "Action plan"
+    [ours] = look_for(cast.ellis, "otter plan").hits
+    assert ours.about == "Action plan for Heron strategy"
+
+
 def test_the_cast_differs_in_what_it_finds(cast: Cast, half_hidden: None) -> None:
     """The control of the test above: it compares more than one answer."""
     totals = {part: look_for(cast[part], "otters").every for part in PERSONS}

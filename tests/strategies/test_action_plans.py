@@ -122,8 +122,12 @@ def test_buttons_are_for_those_who_may(cast: Cast) -> None:
 def test_an_action_plan_of_a_partner_shows_only_the_partners_actions(cast: Cast) -> None:
     plan = make_action_plan(cast)
     make_action(cast, "Theirs", action_plan=plan, partner=cast.riverside)
-    make_action(cast, "Ours", action_plan=plan)
+    secret = Objective.objects.create(strategy=plan.strategy, name="Fewer crews")
+    make_action(cast, "Ours", action_plan=plan, owner=cast.otto, objective=secret)
     shown = _page(cast, "partner", plan)
+    assert "Olive Okafor" in shown, "the control: the officer of their own action"
+    assert "Otto Owens" not in shown, "nor among what the list can be narrowed to"
+    assert "Fewer crews" not in shown
     assert "Theirs" in shown
     assert "Ours" not in shown
     assert "1 action:" in shown

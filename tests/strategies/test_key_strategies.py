@@ -53,6 +53,12 @@ def test_a_strategy_is_written_for_ones_own_service(
     assert KeyStrategy.objects.exists() is not bool(sentence)
 
 
+@pytest.mark.parametrize("asked", ["²", "x", "-1", "9" * 30, ""])
+def test_an_odd_priority_in_the_address_is_passed_over(cast: Cast, asked: str) -> None:
+    add = reverse("strategies:strategy-add")
+    assert cast.signed_in(cast.maya).get(add, {"priority": asked}).status_code == 200
+
+
 def test_what_it_also_serves_is_never_its_home(cast: Cast) -> None:
     strategy, other = make_strategy(cast), make_priority("Green city")
     client = cast.signed_in(cast.maya)
@@ -132,6 +138,25 @@ def test_the_list_counts_actions_and_downloads_as_shown(cast: Cast) -> None:
     assert len(rows) == 1
     assert "Waste strategy" in rows[0]
     assert "On track,At risk,Off track" in head
+
+
+@pytest.mark.parametrize(("part", "is_told"), [("employee", False), ("insight", True)])
+def test_a_draft_is_not_named_by_what_belongs_to_it(cast: Cast, part: str, is_told: bool) -> None:
+    """The priority of a plan in draft, and the draft that takes a strategy's place."""
+    next_plan = Plan.objects.create(
+        title="Westhaven 2036", slug="westhaven-2036", first_year=2030, last_year=2036
+    )
+    make_strategy(cast, priority=make_priority("Otters come home", next_plan))
+    draft = make_strategy(cast, "Heron strategy", state=PlanState.DRAFT, service=cast.parks)
+    ended = make_strategy(cast, "Ended", state=PlanState.CLOSED, replaced_by=draft)
+    client = cast.signed_in(cast[part])
+    for address in ("/strategies/", "/strategies/?format=csv"):
+        answer = client.get(address)
+        shown = b"".join(answer) if answer.streaming else answer.content
+        assert (b"Otters come home" in shown) is is_told
+        assert b"Waste strategy" in shown
+    page = client.get(ended.get_absolute_url()).content.decode()
+    assert ("Heron strategy" in page) is is_told
 
 
 def test_the_way_up_is_the_breadcrumb(cast: Cast) -> None:

@@ -18,6 +18,7 @@ from strategies.api.serializers import items as serializers
 from strategies.forms.action_plans import ActionPlanForm
 from strategies.forms.actions import ActionForm, MilestoneForm
 from strategies.forms.key_strategies import ExistingObjectiveForm, KeyStrategyForm, ObjectiveForm
+from strategies.forms.unoffered import with_unoffered
 from strategies.models import (
     Action,
     ActionPlan,
@@ -68,7 +69,8 @@ class KeyStrategyDetail(KeyStrategies, DetailAndChangeView):
     def change(self, thing: KeyStrategy, body: dict[str, Any]) -> KeyStrategy:
         seen = whole_number(body, VERSION)
         form = read_form(KeyStrategyForm(by=self.person), without(body, VERSION), changes_only=True)
-        facts = facts_of(key_strategies.KeyStrategyFacts, thing, form.cleaned_data)
+        answers = with_unoffered(form, form.cleaned_data, thing.also_serves.all())
+        facts = facts_of(key_strategies.KeyStrategyFacts, thing, answers)
         return key_strategies.change_key_strategy(
             by=self.person, strategy=thing, seen=seen, facts=facts
         )
@@ -156,7 +158,8 @@ class ActionPlanDetail(ActionPlans, DetailAndChangeView):
             without(body, VERSION),
             changes_only=True,
         )
-        facts = facts_of(action_plans.ActionPlanFacts, thing, form.cleaned_data)
+        answers = with_unoffered(form, form.cleaned_data, thing.also_serves.all())
+        facts = facts_of(action_plans.ActionPlanFacts, thing, answers)
         return action_plans.change_action_plan(by=self.person, plan=thing, seen=seen, facts=facts)
 
 
