@@ -69,8 +69,11 @@ def decide_cancellation(
     action = _open_action(by, action)
     if not reason.strip():
         raise ValidationError({"reason": "Say why the action is dropped."})
-    _refuse_wishes(action, by, now, update=None)
-    action.updates.filter(state__in=OPEN_STATES).delete()
+    _refuse_wishes(action, by, now)
+    in_the_making = action.updates.filter(state__in=OPEN_STATES)
+    # Wishes for another date outlive it, those refused when it was returned too.
+    action.date_moves.filter(update__in=in_the_making).update(update=None)
+    in_the_making.delete()
     update = Update.objects.create(
         action=action,
         state=UpdateState.APPROVED,
@@ -126,10 +129,10 @@ def decide_replacement(
     return replacement
 
 
-def _refuse_wishes(action: Action, by: User, now: datetime, **changes: None) -> None:
+def _refuse_wishes(action: Action, by: User, now: datetime) -> None:
     """The decision answers a wish for another date that nobody has answered yet."""
     action.date_moves.filter(state=DateMoveState.ASKED).update(
-        state=DateMoveState.REFUSED, decided_by=by, decided_at=now, **changes
+        state=DateMoveState.REFUSED, decided_by=by, decided_at=now
     )
 
 

@@ -88,8 +88,8 @@ def give_action_another_owner(
     if not owner.is_active:
         raise ValidationError({"owner": f"{owner} has left."})
     was = str(action.owner or "nobody")
-    action.owner = owner
-    action.save(update_fields=["owner", "version"])
+    action.owner, action.owner_as_written = owner, ""
+    action.save(update_fields=["owner", "owner_as_written", "version"])
     change = f"Responsible for “{action}”: {was} to {owner}"
     return record_decision(by=by, review=review, text=text, now=now, subject=action, change=change)
 

@@ -228,11 +228,13 @@ def test_another_due_date_is_a_counted_move(cast: Cast, review: Review, action: 
 
 
 def test_somebody_else_becomes_responsible(cast: Cast, review: Review, action: Action) -> None:
+    Action.objects.update(owner=None, owner_as_written="Jo Bloggs")
     decisions.give_action_another_owner(
         by=cast.maya, review=review, action=action, seen=1, owner=cast.otto, text="Moved.", now=NOW
     )
     action.refresh_from_db()
     assert action.owner == cast.otto
+    assert action.owner_as_written == "", "nobody is asked any more who was meant"
     with pytest.raises(ValidationError, match="has left"):
         decisions.give_action_another_owner(
             by=cast.maya, review=review, action=action, seen=2, owner=cast.frank, text="x", now=NOW
@@ -265,6 +267,28 @@ def test_a_cancelled_action_has_an_update_that_says_why(
     assert ReviewDecision.objects.get().change.startswith("Cancelled")
     with pytest.raises(ValidationError, match="complete or cancelled"):
         decisions.cancel_action(text="Again.", **{**cancel, "seen": action.version})
+
+
+def test_a_returned_update_goes_with_its_action_and_the_refused_date_stays_on_record(
+    cast: Cast, review: Review, action: Action
+) -> None:
+    returned = make_update(action, cast.olive, state=UpdateState.RETURNED, return_note="Why?")
+    move = DateMove.objects.create(
+        action=action,
+        update=returned,
+        due_before=action.due,
+        due_after=date(2027, 6, 30),
+        reason="The maker is late.",
+        state=DateMoveState.REFUSED,
+        asked_by=cast.olive,
+        asked_at=NOW,
+    )
+    decisions.cancel_action(
+        by=cast.maya, review=review, action=action, seen=1, text="No money.", now=NOW
+    )
+    assert Update.objects.get().status == ActionStatus.CANCELLED
+    move.refresh_from_db()
+    assert (move.update, move.state) == (None, DateMoveState.REFUSED)
 
 
 def test_a_review_changes_only_what_it_is_about_and_its_decider_may_change(
