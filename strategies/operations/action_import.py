@@ -143,7 +143,8 @@ def sheet_of(batch: ActionImport) -> SheetRows | None:
 def look_at(batch: ActionImport, today: date) -> Looked:
     """What the file would do now. Raises UnreadableTable."""
     sheet = sheet_of(batch)
-    assert sheet is not None  # nobody gets here before choosing
+    if sheet is None:
+        raise UnreadableTable("Say first which sheet of the file holds the actions.")
     review = review_actions(sheet, batch.mapping, known_of(batch.action_plan, today))
     return Looked(sheet, review, hashlib.sha256(repr(review).encode()).hexdigest()[:16])
 

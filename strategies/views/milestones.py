@@ -1,7 +1,7 @@
 """Where are the steps on the way of an action written, and ticked when they are done?"""
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
@@ -82,10 +82,14 @@ def milestone_mark(request: SignedInRequest, pk: int) -> HttpResponse:
     form = MarkForm(request.POST)
     if not form.is_valid():
         raise BadRequest("Say whether the milestone is done: yes or no.")
-    milestones.mark_milestone(
-        by=request.user, milestone=milestone, today=clock.today(), **form.cleaned_data
-    )
-    messages.success(request, "Saved.")
+    try:
+        milestones.mark_milestone(
+            by=request.user, milestone=milestone, today=clock.today(), **form.cleaned_data
+        )
+    except ValidationError as refusal:
+        messages.warning(request, refusal.messages[0])
+    else:
+        messages.success(request, "Saved.")
     return redirect(f"{milestone.action.get_absolute_url()}#milestones")
 
 

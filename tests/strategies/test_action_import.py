@@ -553,6 +553,11 @@ def test_a_workbook_of_two_tables_asks_for_the_sheet(cast: Cast, plan: ActionPla
     page = send(client, plan, file.getvalue()).content.decode()
     assert "Which sheet holds the actions?" in page
     batch = ActionImport.objects.get()
+    confirm = reverse("strategies:action-import-confirm", args=[batch.pk])
+    early = client.post(confirm, {"mark": "none"}, follow=True).content.decode()
+    assert "Say first which sheet" in early
+    rest = client.get(reverse("strategies:action-import-rest", args=[batch.pk]), follow=True)
+    assert "Say first which sheet" in rest.content.decode()
     address = reverse("strategies:action-import-sheet", args=[batch.pk])
     page = client.post(address, {"sheet": "2026"}, follow=True).content.decode()
     assert "Plant trees in 2026" in page

@@ -172,6 +172,9 @@ def test_a_closed_plan_keeps_its_actions_as_they_were(cast: Cast) -> None:
     ):
         with pytest.raises(ValidationError, match="stays as it was"):
             change()
+    mark = reverse("strategies:milestone-done", args=[milestone.pk])
+    page = cast.signed_in(cast.olive).post(mark, {"is_done": "yes"}, follow=True)
+    assert "stays as it was" in page.content.decode(), "said, where an open page still had a button"
 
 
 def test_missing_references_are_listed_and_narrowed(cast: Cast) -> None:
