@@ -8,7 +8,7 @@ from hub.choices import choices_of
 from hub.forms import DateField
 from strategies.domain.status import ActionStatus
 from strategies.domain.updates import Said
-from strategies.operations.updates import Evidence
+from strategies.operations.attachments import Attachment
 from strategies.queries.updates import DueUpdate, said_of
 
 
@@ -103,10 +103,10 @@ class UpdateForm(forms.Form):
             milestones_done=frozenset(read.get("milestones_done") or ()),
         )
 
-    def file(self) -> Evidence | None:
+    def file(self) -> Attachment | None:
         """The file that came with it."""
         sent = self.cleaned_data.get("evidence")
-        return Evidence(sent.name, sent.read()) if sent else None
+        return Attachment(sent.name, sent.read()) if sent else None
 
 
 class ReturnForm(forms.Form):

@@ -1,4 +1,4 @@
-"""How does a file come to stand beside a report or a review? It is read through their page."""
+"""How does a file come to stand beside an update, report or review? It is read by their page."""
 
 from dataclasses import dataclass
 

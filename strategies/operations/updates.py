@@ -17,8 +17,7 @@ from django.utils import timezone
 from hub import audit, notices
 from hub.access.checks import Refused, can, check
 from hub.access.permissions import Permission
-from hub.models import StoredFile, User
-from hub.stored_files import TooLarge, store_file
+from hub.models import User
 from hub.versions import ChangedMeanwhile
 from strategies.domain.approval import DateMoveState, UpdateState
 from strategies.domain.lifecycle import PlanState
@@ -32,6 +31,7 @@ from strategies.domain.updates import (
 )
 from strategies.models import Action, Update
 from strategies.models.update import OPEN_STATES
+from strategies.operations.attachments import Attachment, keep
 from strategies.operations.update_effects import (
     ask_for_date,
     become,
@@ -48,14 +48,6 @@ class Seen:
 
     action: int
     update: int = 0
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """A file that shows what was done."""
-
-    name: str
-    content: bytes
 
 
 @dataclass(frozen=True)
@@ -82,7 +74,7 @@ def save_draft(
     said: Said,
     seen: Seen,
     now: datetime,
-    evidence: Evidence | None = None,
+    evidence: Attachment | None = None,
 ) -> Written:
     """Keep what has been written so far, however unfinished. What was returned stays returned.
 
@@ -100,7 +92,7 @@ def save_draft(
     if making and evidence is None and said_of(making) == said:
         return Written(making, is_new=False)
     update = making or Update(action=action, state=UpdateState.DRAFT)
-    update.evidence = _kept(by, evidence) or update.evidence
+    update.evidence = keep(by=by, attachment=evidence, field="evidence") or update.evidence
     _write(update, by, said, now)
     update.save()
     audit.record(
@@ -121,7 +113,7 @@ def send_update(
     said: Said,
     seen: Seen,
     now: datetime,
-    evidence: Evidence | None = None,
+    evidence: Attachment | None = None,
 ) -> Written:
     """Say how the action is going. It counts at once, or once somebody approves it.
 
@@ -136,7 +128,7 @@ def send_update(
         raise ValidationError(problems)
     update = making or Update(action=action, state=UpdateState.DRAFT)
     update.unchanged_rounds = 0
-    update.evidence = _kept(by, evidence) or update.evidence
+    update.evidence = keep(by=by, attachment=evidence, field="evidence") or update.evidence
     _write(update, by, said, now)
     _submit(update, by, now)
     return Written(update)
@@ -217,7 +209,7 @@ def return_update(*, by: User, update: Update, seen: int, note: str, now: dateti
         person=update.written_by,
         key=f"update-returned:{update.pk}:{update.version}",
         heading="Returned to you",
-        text=f"{by} returned your update of “{update.action}”: {note}"[:300],
+        text=f"{by} returned your update of “{update.action}”: {note}",
         path=f"{reverse('reporting:my-updates')}?at=action-{update.action_id}",
     )
     return Written(update)
@@ -264,7 +256,7 @@ def _is_stale(action: Action, making: Update | None, seen: Seen) -> bool:
 
 
 def _same_as_sent(
-    by: User, action: Action, said: Said | None, evidence: Evidence | None = None
+    by: User, action: Action, said: Said | None, evidence: Attachment | None = None
 ) -> Written:
     """A form sent twice is not a conflict: the person's own update of the same content stands."""
     theirs = _newest(action)
@@ -279,7 +271,7 @@ def _same_as_sent(
     return Written(theirs, is_new=False)
 
 
-def _is_same(update: Update, said: Said, evidence: Evidence | None) -> bool:
+def _is_same(update: Update, said: Said, evidence: Attachment | None) -> bool:
     """Whether an update says just this; milestones, where there are any, give the percentage."""
     kept = said_of(update)
     if update.action.milestones.exists():
@@ -289,16 +281,6 @@ def _is_same(update: Update, said: Said, evidence: Evidence | None) -> bool:
         and update.evidence.sha256 == hashlib.sha256(evidence.content).hexdigest()
     )
     return kept == said and is_same_file
-
-
-def _kept(by: User, evidence: Evidence | None) -> StoredFile | None:
-    """The file in the hub's keeping. Who reads the action may open it, by the update's own page."""
-    if evidence is None:
-        return None
-    try:
-        return store_file(by=by, name=evidence.name, content=evidence.content)
-    except TooLarge as refusal:
-        raise ValidationError({"evidence": str(refusal)}) from refusal
 
 
 def _write(update: Update, by: User, said: Said, now: datetime) -> None:

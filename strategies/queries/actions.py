@@ -85,7 +85,7 @@ def last_updates(ids: Collection[int]) -> Mapping[int, Update]:
     """Id of an action -> its last approved update, where there is one. One query."""
     approved = Update.objects.filter(action__in=ids, state=UpdateState.APPROVED)
     newest = approved.order_by("action_id", "-decided_at", "-pk").distinct("action_id")
-    return {update.action_id: update for update in newest}
+    return {update.action_id: update for update in newest.select_related("written_by")}
 
 
 @dataclass(frozen=True)

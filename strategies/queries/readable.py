@@ -30,12 +30,16 @@ def approved_updates(user: User) -> QuerySet[Update]:
 
 
 def sent_updates(user: User) -> QuerySet[Update]:
-    """Those, and what waits or was returned, for whoever writes, approves or leads. No drafts."""
+    """Those, and what waits or was returned, for whoever writes, approves or leads. No drafts.
+
+    The deputy reads with the approver, in whose place they approve after some days.
+    """
     waits = Q(state__in=[UpdateState.SUBMITTED, UpdateState.RETURNED])
     concerns = (
         things_with(user, Permission.UPDATE_ACTION, "action__")
         | things_with(user, Permission.APPROVE_UPDATES, "action__action_plan__")
         | things_with(user, Permission.LEAD_STRATEGY, "action__action_plan__strategy__")
+        | Q(action__action_plan__deputy=user)
     )
     return Update.objects.filter(
         Q(state=UpdateState.APPROVED) | (waits & concerns),

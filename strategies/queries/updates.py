@@ -4,18 +4,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from hub.access.checks import covered_by, is_signed_in, things_with
 from hub.access.permissions import Permission
 from hub.models import User
-from strategies.domain.approval import DateMoveState, UpdateState
+from strategies.domain.approval import UpdateState
 from strategies.domain.status import ActionStatus
 from strategies.domain.timing import Slippage, is_overdue, slippage_of
 from strategies.domain.updates import Dates, Said, is_deputys_turn
-from strategies.models import Action, DateMove, Milestone, Round, Update
+from strategies.models import Action, Milestone, Round, Update
 from strategies.models.update import OPEN_STATES
+from strategies.queries.actions import last_updates, moves_by_action
 from strategies.queries.rounds import SENT, actions_asked, counted_in, open_rounds
 
 
@@ -94,9 +95,7 @@ def updates_of(action_ids: Collection[int], today: date) -> list[DueUpdate]:
         .prefetch_related("milestones")
         .order_by("action_plan__title", "action_plan", "order", "pk")
     )
-    newest = Update.objects.filter(action__in=action_ids, state=UpdateState.APPROVED)
-    newest = newest.order_by("action_id", "-decided_at", "-pk").distinct("action_id")
-    last = {each.action_id: each for each in newest.select_related("written_by")}
+    last = last_updates(action_ids)
     making = Update.objects.filter(action__in=action_ids, state__in=OPEN_STATES)
     written = {
         each.action_id: each
@@ -104,12 +103,7 @@ def updates_of(action_ids: Collection[int], today: date) -> list[DueUpdate]:
             "evidence__content"
         )
     }
-    moved = dict(
-        DateMove.objects.filter(action__in=action_ids, state=DateMoveState.APPROVED)
-        .values_list("action")
-        .annotate(times=Count("pk"))
-        .order_by()
-    )
+    moved = moves_by_action(action_ids)
     return [
         DueUpdate(
             action=action,

@@ -15,7 +15,7 @@ from hub.nav import Crumb
 from hub.views.files import attachment_of
 from strategies.models import Action, Update, UpdateState
 from strategies.queries.readable import sent_updates
-from strategies.queries.updates import updates_of, waiting_for
+from strategies.queries.updates import updates_of
 from strategies.views.update_rows import Outcome, answer_row, row_of
 
 
@@ -52,9 +52,7 @@ def evidence(request: SignedInRequest, pk: int) -> FileResponse:
     user = request.user
     drafts = Q(state=UpdateState.DRAFT) & things_with(user, Permission.UPDATE_ACTION, "action__")
     updates = Update.objects.filter(
-        Q(pk__in=sent_updates(user).values("pk"))
-        | Q(pk__in=waiting_for(user, clock.today()).values("pk"))
-        | drafts,
+        Q(pk__in=sent_updates(user).values("pk")) | drafts,
         action__in=Action.objects.visible_to(user),
     )
     file = get_object_or_404(StoredFile, pk__in=updates.filter(pk=pk).values("evidence"))

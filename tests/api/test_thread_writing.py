@@ -1,5 +1,6 @@
 """Programs write the golden thread by the same rules as the pages: rights, fields, versions."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,11 +8,13 @@ import pytest
 from hub.models import AuditRecord
 from strategies.models import (
     Action,
+    ActionPlan,
     ActionStatus,
     DutyReport,
     KeyStrategy,
     Milestone,
     Objective,
+    Plan,
     PlanState,
     ReportingDuty,
     ReportsTo,
@@ -122,6 +125,19 @@ def test_each_kind_can_be_changed(cast: Cast, action: Action, kind: str) -> None
     assert answer.json()[name] == "Other words"
     thing.refresh_from_db()
     assert str(thing) == "Other words"
+
+
+def test_a_change_keeps_what_its_caller_cannot_name(cast: Cast) -> None:
+    """A priority of a plan in draft, which the strategy serves too."""
+    next_plan = Plan.objects.create(
+        title="Westhaven 2036", slug="westhaven-2036", first_year=2030, last_year=2036
+    )
+    hidden, other = make_priority("Otters", next_plan), make_priority("Herons")
+    strategy = make_strategy(cast)
+    strategy.also_serves.add(hidden)
+    body = {"version": 1, "also_serves": [other.pk]}
+    assert send(cast.signed_in(cast.maya), f"strategies/{strategy.pk}", body).status_code == 200
+    assert set(strategy.also_serves.all()) == {hidden, other}
 
 
 def test_who_comes_second_is_shown_what_stands(cast: Cast, action: Action) -> None:
@@ -322,6 +338,18 @@ class TestUpdates:
         assert answer.json()["state"] == "approved"
         action.refresh_from_db()
         assert action.status == ActionStatus.OFF_TRACK
+
+    def test_the_deputy_approves_what_has_waited_too_long(
+        self, cast: Cast, action: Action, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ActionPlan.objects.update(deputy=cast.otto)
+        sent = send(cast.signed_in(cast.olive), "updates", self.red(action)).json()
+        path, body = f"updates/{sent['id']}/approve", {"version": sent["version"]}
+        assert write_as(cast, "other_officer", path, body) == 403, "the owner's turn"
+        later = NOW + timedelta(days=3)
+        monkeypatch.setattr("hub.clock.now", lambda: later)
+        monkeypatch.setattr("hub.clock.today", later.date)
+        assert write_as(cast, "other_officer", path, body) == 200
 
     def test_an_update_goes_back_with_a_note(self, cast: Cast, action: Action) -> None:
         sent = send(cast.signed_in(cast.olive), "updates", self.red(action)).json()

@@ -23,8 +23,8 @@ from strategies.models import (
     Update,
     UpdateState,
 )
+from strategies.operations.attachments import Attachment
 from strategies.operations.updates import (
-    Evidence,
     Seen,
     Written,
     approve_updates,
@@ -176,14 +176,14 @@ def test_the_same_form_sent_twice_makes_one_update(cast: Cast, action: Action) -
 def test_other_content_from_an_old_window_is_never_taken_for_the_same(
     cast: Cast, action: Action
 ) -> None:
-    shown, file = seen_of(action), Evidence("bins.txt", b"120 bins")
+    shown, file = seen_of(action), Attachment("bins.txt", b"120 bins")
     send(cast.olive, action, replace(GREEN, percent=40), seen=shown, evidence=file)
     assert not send(
         cast.olive, action, replace(GREEN, percent=40), seen=shown, evidence=file
     ).is_new
     for said, more in (
         (replace(GREEN, percent=60), {}),
-        (replace(GREEN, percent=40), {"evidence": Evidence("bins.txt", b"121 bins")}),
+        (replace(GREEN, percent=40), {"evidence": Attachment("bins.txt", b"121 bins")}),
     ):
         with pytest.raises(ChangedMeanwhile):
             send(cast.olive, action, said, seen=shown, **more)
@@ -362,7 +362,7 @@ def test_a_plan_that_is_not_in_force_takes_no_updates(cast: Cast, action: Action
 
 
 def test_evidence_stays_with_the_update(cast: Cast, action: Action) -> None:
-    update = send(cast.olive, action, evidence=Evidence("bins.txt", b"120 bins")).update
+    update = send(cast.olive, action, evidence=Attachment("bins.txt", b"120 bins")).update
     assert update.evidence is not None
     assert (update.evidence.name, bytes(update.evidence.content)) == ("bins.txt", b"120 bins")
     assert update.evidence.opened_by == ""
