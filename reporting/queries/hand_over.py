@@ -43,6 +43,13 @@ class Duty:
     def noun(self) -> str:
         return str(self.model._meta.verbose_name)
 
+    def whole_of(self, thing: Any) -> str:
+        """The name of what ``thing`` belongs to; "" where it belongs to nothing."""
+        whole = thing
+        for name in self.part_of.split("__") if self.part_of else ():
+            whole = getattr(whole, name)
+        return str(whole) if self.part_of else ""
+
 
 def _unless_closed(prefix: str = "") -> Q:
     return ~Q(**{f"{prefix}state": PlanState.CLOSED})
@@ -190,7 +197,7 @@ def _items(duty: Duty, person: User, user: User) -> list[Item]:
             noun=duty.noun,
             name=str(thing) if thing.pk in readable else f"A draft {duty.noun}",
             words=duty.words,
-            part_of=_follow(thing, duty.part_of) if thing.pk in readable else "",
+            part_of=duty.whole_of(thing) if thing.pk in readable else "",
             url=thing.get_absolute_url() if thing.pk in readable else "",
             may_move=thing.may_move,
         )
@@ -207,9 +214,3 @@ def _may_move(duty: Duty, user: User) -> Q:
         units = services_of(user)
         return Q(lead_unit__in=units) | Q(lead_unit__parent__in=units) | Q(owner=user)
     return Q(owner=user)
-
-
-def _follow(thing: Any, path: str) -> str:
-    for name in path.split("__") if path else ():
-        thing = getattr(thing, name)
-    return str(thing) if path else ""

@@ -8,11 +8,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from hub.access.checks import can, roles_of, services_of, things_with
+from hub.access.over_people import people_arranged_by
 from hub.access.permissions import Permission, Scope
 from hub.access.roles import scopes_of
 from hub.models import User
 from metrics.domain.classification import HeadlineFlag, MetricState
 from metrics.models import Metric, MetricLink, PlanMembership
+from metrics.queries.measured import links_metrics
 from reporting.queries.hand_over import DUTIES, Duty
 from strategies.domain.lifecycle import PlanState
 from strategies.domain.status import DONE_WITH
@@ -108,7 +110,9 @@ def _undelivered(user: User) -> list[Loose]:
                 part_of=each.priority.name,
                 why="No action plan delivers it",
                 cure="Add an action plan",
-                cure_url=reverse("strategies:action-plan-add", args=[each.pk]),
+                cure_url=reverse("strategies:action-plan-add", args=[each.pk])
+                if can(user, Permission.LEAD_STRATEGY, each)
+                else each.get_absolute_url(),
             ),
         )
     ]
@@ -129,23 +133,34 @@ def _idle(user: User) -> list[Loose]:
                 part_of=each.strategy.title,
                 why="No actions",
                 cure="Add an action",
-                cure_url=reverse("strategies:action-add", args=[each.pk]),
+                cure_url=reverse("strategies:action-add", args=[each.pk])
+                if can(user, Permission.EDIT_ACTION_PLAN, each)
+                else each.get_absolute_url(),
             ),
         )
     ]
 
 
 def _of_leavers(user: User) -> list[Loose]:
-    here = reverse("reporting:hand-over")
+    leavers = people_arranged_by(user).filter(is_active=False)
+    # Somebody who left another service is handed over there: here each thing is given a new name.
+    handed_over_here = set(leavers.values_list("pk", flat=True))
 
     def describe(duty: Duty) -> Callable[[Any], Orphan]:
-        return lambda each: _orphan(
-            each,
-            part_of=_follow(each, duty.part_of),
-            why=f"{duty.words}: {getattr(each, duty.field)}, who has left",
-            cure="Hand over",
-            cure_url=f"{here}?person={getattr(each, duty.field).pk}",
-        )
+        def of(thing: Any) -> Orphan:
+            leaver = getattr(thing, duty.field)
+            is_ours = leaver.pk in handed_over_here
+            return _orphan(
+                thing,
+                part_of=duty.whole_of(thing),
+                why=f"{duty.words}: {leaver}, who has left",
+                cure="Hand over" if is_ours else "Name somebody else",
+                cure_url=f"{reverse('reporting:hand-over')}?person={leaver.pk}"
+                if is_ours
+                else _change_url(thing, user),
+            )
+
+        return of
 
     return [
         Loose(
@@ -182,7 +197,7 @@ def _without(duty: Duty, user: User, *, has_service: bool) -> Callable[[Any], Or
             missing.append("service")
         return _orphan(
             thing,
-            part_of=_follow(thing, duty.part_of),
+            part_of=duty.whole_of(thing),
             why=f"No {' and no '.join(missing)}",
             cure="Name one",
             cure_url=_change_url(thing, user),
@@ -197,6 +212,7 @@ def _misnamed(user: User) -> list[Loose]:
         .filter(things_with(user, P), owner__isnull=True)
         .exclude(owner_as_written="")
         .exclude(status__in=DONE_WITH)
+        .exclude(action_plan__state=PlanState.CLOSED)
         .select_related("action_plan")
     )
     return [
@@ -231,7 +247,9 @@ def _unlinked(user: User) -> list[Loose]:
                 part_of="",
                 why="In no plan, and measures nothing of one",
                 cure="Link it",
-                cure_url=each.get_absolute_url(),
+                cure_url=reverse("metrics:metric-links", args=[each.code])
+                if links_metrics(user)
+                else each.get_absolute_url(),
             ),
         )
     ]
@@ -297,18 +315,12 @@ def _change_url(thing: Any, user: User) -> str:
             return reverse("strategies:priority-change", args=[thing.plan.slug, thing.slug])
         case Metric() if can(user, Permission.EDIT_METRIC):
             return reverse("metrics:metric-responsibility", args=[thing.code])
-        case KeyStrategy():
+        case KeyStrategy() if can(user, Permission.LEAD_STRATEGY, thing):
             return reverse("strategies:strategy-change", args=[thing.pk])
-        case Objective():
+        case Objective() if can(user, Permission.LEAD_STRATEGY, thing.strategy):
             return reverse("strategies:objective-change", args=[thing.pk])
-        case ActionPlan():
+        case ActionPlan() if can(user, Permission.EDIT_ACTION_PLAN, thing):
             return reverse("strategies:action-plan-change", args=[thing.pk])
-        case Action():
+        case Action() if can(user, Permission.EDIT_ACTION_PLAN, thing.action_plan):
             return reverse("strategies:action-change", args=[thing.pk])
     return str(thing.get_absolute_url())
-
-
-def _follow(thing: Any, path: str) -> str:
-    for name in path.split("__") if path else ():
-        thing = getattr(thing, name)
-    return str(thing) if path else ""

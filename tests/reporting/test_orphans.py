@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from metrics.domain.classification import HeadlineFlag
 from metrics.models import MetricLink, PlanMembership
 from reporting.queries.orphans import KINDS, orphan_counts, orphans_of
-from strategies.models import ActionStatus, Plan, PlanState
+from strategies.models import ActionPlan, ActionStatus, Objective, Plan, PlanState
 from tests.cast import Cast
 from tests.metrics.library import LONG_AGO, make_metric
 from tests.thread import make_action, make_action_plan, make_priority, make_strategy
@@ -86,6 +86,8 @@ def test_what_has_no_owner_or_no_service(cast: Cast) -> None:
         "Nobody counts": "No owner and no service",
     }
     assert found(cast, "misnamed") == ["Written in a file"]
+    ActionPlan.objects.update(state=PlanState.CLOSED)
+    assert found(cast, "misnamed") == [], "what is closed changes no more"
 
 
 def test_a_metric_linked_to_nothing(cast: Cast) -> None:
@@ -102,6 +104,22 @@ def test_a_manager_sees_what_is_of_their_service(cast: Cast) -> None:
     assert found(cast, "unowned", "insight") == ["Streets'", "Parks'"]
     assert found(cast, "unowned", "manager") == ["Streets'"]
     assert found(cast, "unowned", "other_manager") == ["Parks'"]
+
+
+@pytest.mark.parametrize("part", ["insight", "manager", "technical_administrator"])
+def test_every_cure_opens_for_whom_it_is_offered_to(cast: Cast, part: str) -> None:
+    everything_loose(cast, range(2))
+    alone = make_strategy(cast, "Loose strategy of nobody", owner=None)
+    Objective.objects.create(strategy=alone, name="Loose objective")
+    make_action_plan(cast, "Loose and idle", strategy=alone)
+    metric = make_metric("Loose", service=cast.streets, owner=cast.olive)
+    PlanMembership.objects.all().delete()
+    client = cast.signed_in(cast[part])
+    cures = {row.cure_url for kind in KINDS for row in orphans_of(cast[part], kind)}
+    assert {url: status for url in cures if (status := client.get(url).status_code) != 200} == {}
+    assert len(cures) > 5, "the control"
+    if part != "technical_administrator":
+        assert f"/metrics/{metric.code}/links/" in cures
 
 
 def test_the_page_counts_all_kinds_and_lists_one(cast: Cast) -> None:
