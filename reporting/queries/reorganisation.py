@@ -44,7 +44,8 @@ class MovedLine:
 
 @dataclass(frozen=True)
 class MovedGroup:
-    """All things of one kind; ``hidden`` are drafts that the reader may not open."""
+    """All things of one kind; ``hidden`` counts drafts that the reader may not open, for those who
+    carry the reorganisation out."""
 
     title: str
     lines: Sequence[MovedLine]
@@ -70,10 +71,13 @@ class ReorganisationPage:
         return sum(group.total for group in self.groups)
 
 
-def reorganisation_page(change: Reorganisation, user: User) -> ReorganisationPage:
+def reorganisation_page(
+    change: Reorganisation, user: User, *, counts_drafts: bool = False
+) -> ReorganisationPage:
     """The page of ``change``: a preview until it is done, then what was done.
 
-    Things are named as far as ``user`` may read them, the others counted.
+    Things are there as far as ``user`` may read them; ``counts_drafts`` counts the others, for
+    those who must know that there are some.
     """
     if change.state == ReorganisationState.DONE:
         done = list(change.moves.all())
@@ -88,7 +92,7 @@ def reorganisation_page(change: Reorganisation, user: User) -> ReorganisationPag
         rights, approvals = rights_and_approvals(change, moves, user)
     model: Any = OrganisationUnit if change.unit_id else Portfolio
     names = _Names(change, dict(model._default_manager.values_list("pk", "name")))
-    groups = _groups(zip(lines, ends, strict=True), names, user)
+    groups = _groups(zip(lines, ends, strict=True), names, user, counts_drafts)
     return ReorganisationPage(change, sentence_of(change), groups, rights, approvals)
 
 
@@ -162,6 +166,7 @@ def _groups(
     moves: Iterable[tuple[tuple[str, int, str, str], tuple[int | None, Target]]],
     names: _Names,
     user: User,
+    counts_drafts: bool,
 ) -> list[MovedGroup]:
     found: dict[str, list[MovedLine]] = defaultdict(list)
     hidden: dict[str, int] = defaultdict(int)
@@ -178,7 +183,7 @@ def _groups(
         key = key_of(item_type, pk)
         if key in urls:
             found[item_type].append(MovedLine(key, name, urls[key], before, after))
-        else:
+        elif counts_drafts:
             hidden[item_type] += 1
     return [
         MovedGroup(title, found[kind], hidden[kind])

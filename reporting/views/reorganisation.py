@@ -129,14 +129,15 @@ def terms(request: SignedInRequest, what: str, pk: int, kind: str) -> HttpRespon
 def show(request: SignedInRequest, pk: int) -> HttpResponse:
     """One reorganisation: what would move, or what moved, thing by thing."""
     change = _change(request.user, pk)
-    page = reorganisation_page(change, request.user)
     subject = change.unit or change.portfolio
     assert subject is not None
+    may_reorganise = can(request.user, operations.permission_for(subject))
+    page = reorganisation_page(change, request.user, counts_drafts=may_reorganise)
     is_open = change.state in (ReorganisationState.DRAFT, ReorganisationState.PLANNED)
     context = {
         "page": page,
         "change": change,
-        "may_change": is_open and can(request.user, operations.permission_for(subject)),
+        "may_change": is_open and may_reorganise,
         "is_draft": change.state == ReorganisationState.DRAFT,
         "is_done": change.state == ReorganisationState.DONE,
         "is_split": change.kind == ReorganisationKind.SPLIT,
