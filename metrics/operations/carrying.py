@@ -82,7 +82,7 @@ def carry_metrics_over(
         by=by,
         operation="carry_metrics_over",
         subject=plan,
-        summary=f"Carried {len(new)} metrics over from “{earlier}” to “{plan}”",
+        summary=f"Metrics carried over from “{earlier}” to “{plan}”: {len(new)}",
         details={"metrics": [each.becomes_id for each in new]},
     )
     start_judging(

@@ -179,7 +179,7 @@ def _do(change: Reorganisation, *, by: User | None, now: datetime) -> None:
         by=by,
         operation="carry_out_reorganisation",
         subject=change,
-        summary=f"Done: {words}. {count} moves.",
+        summary=f"Done: {words}. {count} move{'' if count == 1 else 's'}.",
         details={"moves": count},
     )
     _tell(change, "done", f"{words}: this has taken effect.")

@@ -56,7 +56,7 @@ FOLLOWED: dict[str, tuple[type[models.Model], Sequence[tuple[str, str]]]] = {
 Whoever follows a thing hears of what is beneath it; of a plan's and a priority's, one step only.
 """
 
-UNSAID = {"version", "order", "import_batch"}
+UNSAID = {"version", "order", "slug", "import_batch", "import_batch_id"}
 """Fields that change beside others, and say nothing by themselves."""
 
 

@@ -81,8 +81,8 @@ def adoption_carry(request: SignedInRequest, slug: str, section: str) -> HttpRes
     plan, part = _plan(request, slug), _section(section)
     carried = carry_undecided(by=request.user, plan=plan, section=part, now=clock.now())
     left = next(each.left for each in progress_of(plan) if each.section is part)
-    rest = f" {left} still need a home in the new plan: decide one by one." if left else ""
-    messages.success(request, f"{carried} come over as they are.{rest}")
+    rest = f" Without a home in the new plan: {left}. Decide one by one." if left else ""
+    messages.success(request, f"Carried over as they are: {carried}.{rest}")
     return redirect("reporting:adoption-section", slug=plan.slug, section=part.value)
 
 
@@ -155,7 +155,7 @@ def crossover_page(request: SignedInRequest, slug: str) -> HttpResponse:
     plan = _plan(request, slug)
     periods = period_choice(request.GET.get("period"))
     context = {
-        "page": crossover(plan, periods, user=request.user),
+        "page": crossover(plan, periods, user=request.user, today=clock.today()),
         "periods": periods,
         "now": clock.now(),
         "breadcrumbs": _thread(plan, Crumb("Side by side")),

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.access.request import SignedInRequest
@@ -19,7 +20,13 @@ FOLLOWING = Listing(
     columns=[
         Column("name", "Name", lambda each: each.name, url=lambda each: each.url, order="value"),
         Column("kind", "What it is", lambda each: each.kind, order="value"),
-        Column("since", "Since", lambda each: each.since.date(), kind=Kind.DATE, order="value"),
+        Column(
+            "since",
+            "Since",
+            lambda each: timezone.localdate(each.since),
+            kind=Kind.DATE,
+            order="value",
+        ),
         Column("stop", "Change", lambda each: "Stop following", url=lambda each: each.stop_url),
     ],
     page_size=100,

@@ -22,6 +22,7 @@ from reporting.queries.periods import PeriodChoice, period_choice
 from reporting.queries.plan import plan_dashboard, plan_lines, priority_dashboard
 from reporting.queries.scorecard import scorecard
 from strategies.models import Plan, PlanState, Priority
+from strategies.queries.key_strategies import lifecycle_steps
 
 PLANS = "Plans"
 
@@ -53,6 +54,7 @@ def plan_page(request: SignedInRequest, slug: str) -> HttpResponse:
         "lead": _lead(len(page.rows), periods),
         "no_metrics": "Metrics appear here once they are added to the plan and judged.",
         "panels": panels("strategies.plan", request.user, [plan.pk])[plan.pk],
+        "steps": lifecycle_steps(plan),
         "links": links_of_plan(plan),
         "tasks": tasks_of_plan(request.user, plan),
     }
@@ -106,7 +108,7 @@ def priority_page(request: SignedInRequest, slug: str, priority_slug: str) -> Ht
     """One priority's dashboard in the report shown."""
     plan = _plan_or_404(request, slug)
     priority = get_object_or_404(
-        Priority.objects.select_related("plan", "portfolio", "lead_unit"),
+        Priority.objects.select_related("plan", "portfolio", "lead_unit", "owner"),
         plan=plan,
         slug=priority_slug,
     )
@@ -128,7 +130,8 @@ def priority_page(request: SignedInRequest, slug: str, priority_slug: str) -> Ht
 
 
 def _plan_or_404(request: SignedInRequest, slug: str) -> Plan:
-    return get_object_or_404(Plan.objects.visible_to(request.user), slug=slug)
+    plans = Plan.objects.visible_to(request.user).select_related("owner")
+    return get_object_or_404(plans, slug=slug)
 
 
 def _thread(plan: Plan, periods: PeriodChoice) -> list[Crumb]:
@@ -141,4 +144,5 @@ def _thread(plan: Plan, periods: PeriodChoice) -> list[Crumb]:
 def _lead(count: int, periods: PeriodChoice) -> str:
     if periods.shown is None:
         return "Nothing has been judged in this plan yet."
-    return f"How we are doing on the {count} metrics in the plan's headline, {periods.shown.label}."
+    metrics = "1 metric" if count == 1 else f"{count} metrics"
+    return f"How we are doing on the {metrics} in the plan's headline, {periods.shown.label}."

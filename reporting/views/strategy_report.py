@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 
 from hub import clock
 from hub.access.request import SignedInRequest
-from hub.nav import Crumb
 from reporting.forms.strategy_report import ReportChoiceForm
 from reporting.queries.strategy_report import Frame, frame_of
 from reporting.queries.strategy_report import strategy_report as draft
 from strategies.models import KeyStrategy, ReportingPeriod
 from strategies.queries.subjects import may_record_reports
+from strategies.views.around import thread_to
 
 
 @require_safe
@@ -49,11 +49,7 @@ def strategy_report(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "now": clock.now(),
         "record_url": _record_url(request, strategy, frame) if may_record else "",
-        "breadcrumbs": [
-            Crumb("Who reports to whom", reverse("strategies:duty-list")),
-            Crumb(strategy.title, strategy.get_absolute_url()),
-            Crumb("Progress report"),
-        ],
+        "breadcrumbs": thread_to(request.user, strategy, "Progress report"),
     }
     return render(request, "reporting/strategy_report.html", context)
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from hub.access.request import SignedInRequest
 from hub.choices import choices_of
 from hub.listing import Column, Kind, ListFilter, Listing
-from hub.nav import Crumb
 from strategies.models import (
     ActionPlan,
     ActionStatus,
@@ -23,6 +22,7 @@ from strategies.models import (
     UpdateState,
 )
 from strategies.queries.readable import sent_updates
+from strategies.views.around import thread_to
 
 ANY = ("", "Any")
 SINCE_THE_REPORT = "Since the report"
@@ -90,7 +90,8 @@ def strategy_updates(request: SignedInRequest, pk: int) -> HttpResponseBase:
         Q(strategy=strategy) | Q(pk__in=strategy.also_served_by_action_plans.values("pk"))
     )
     rows = sent_updates(request.user).filter(action__action_plan__in=plans)
-    last_closed = Round.objects.aggregate(at=Max("closed_at"))["at"]
+    rounds = Round.objects.filter(Q(strategy=None) | Q(strategy=strategy))
+    last_closed = rounds.aggregate(at=Max("closed_at"))["at"]
     listing = Listing(
         name=f"updates-{strategy.pk}",
         title="Updates",
@@ -102,7 +103,7 @@ def strategy_updates(request: SignedInRequest, pk: int) -> HttpResponseBase:
     )
     context = {
         "caption": strategy.title,
-        "breadcrumbs": [Crumb(strategy.title, strategy.get_absolute_url()), Crumb("Updates")],
+        "breadcrumbs": thread_to(request.user, strategy, "Updates"),
     }
     shown = rows.select_related("action__action_plan", "written_by", "round__reporting_period")
     return listing.respond(request, shown, context=context)

@@ -254,6 +254,12 @@ def test_my_list_shows_what_i_follow_and_may_still_read(cast: Cast, action: Acti
     assert action.activity not in client.get("/following/").content.decode()
 
 
+def test_the_day_on_which_i_began_is_the_day_here(cast: Cast, action: Action) -> None:
+    follow(by=cast.ellis, thing=action)
+    Follow.objects.update(since=datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
+    assert "1 July 2026" in cast.signed_in(cast.ellis).get("/following/").content.decode()
+
+
 def test_my_list_asks_the_same_however_much_i_follow(cast: Cast) -> None:
     client = cast.signed_in(cast.ellis)
     asked: list[int] = []

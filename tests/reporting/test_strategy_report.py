@@ -235,6 +235,15 @@ def test_where_nobody_said_to_whom_it_reports_that_comes_first(
     assert "This strategy has no actions yet." in page
 
 
+def test_a_partner_is_led_back_to_what_they_may_open(cast: Cast, strategy: KeyStrategy) -> None:
+    KeyStrategy.objects.update(partner=cast.riverside)
+    client = cast.signed_in(cast.piotr)
+    page = client.get(f"/strategies/{strategy.pk}/report/")
+    led = [crumb.url for crumb in page.context["breadcrumbs"] if crumb.url]
+    assert strategy.get_absolute_url() in led
+    assert {url: status for url in led if (status := client.get(url).status_code) != 200} == {}
+
+
 def test_a_choice_that_is_not_there_is_said_so(cast: Cast, strategy: KeyStrategy) -> None:
     url = reverse("reporting:strategy-report", args=[strategy.pk])
     page = cast.signed_in(cast.maya).get(f"{url}?period=999999&since=2026-02-31")
