@@ -43,6 +43,7 @@ urlpatterns = [
     path("metrics/<slug:code>/retire/", definition.metric_retire, name="metric-retire"),
     path("metrics/<slug:code>/links/", links.metric_links, name="metric-links"),
     path("metrics/<slug:code>/links/<slug:kind>/<int:pk>/", links.link_add, name="metric-link-add"),
+    path("metric-links/add/<slug:kind>/<int:pk>/", links.thing_metrics, name="thing-metrics"),
     path("metric-links/<int:pk>/end/", links.link_end, name="metric-link-end"),
     path("metrics/<slug:code>/targets/", judging.target_list, name="target-list"),
     path("metrics/<slug:code>/targets/set/", judging.target_set, name="target-set"),

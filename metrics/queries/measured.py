@@ -1,6 +1,6 @@
 """Which kinds of thing of a plan can metrics measure, and who links metrics to which of them?"""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -129,6 +129,7 @@ MEASURED: Mapping[str, Measured] = {
         plans=("action_plan__strategy__priority__plan",),
         readable=lambda user: Action.objects.visible_to(user),
         keeps=partial(_kept, Permission.EDIT_ACTION_PLAN, "action_plan__"),
+        offered=~Q(action_plan__state=PlanState.CLOSED),
     ),
     "story_box": Measured(
         kind="story-box",
@@ -152,8 +153,8 @@ def field_of(thing: Model) -> str:
     return next(field for field, each in MEASURED.items() if isinstance(thing, each.model))
 
 
-def linkable(user: User, metric: Metric, measured: Measured) -> Q:
-    """The things of a kind to which ``user`` may link ``metric``, and end such a link.
+def linkable(user: User, metric: Metric | None, measured: Measured) -> Q:
+    """The things of a kind to which ``user`` may link ``metric`` (or any), and end such a link.
 
     Whoever defines the metric links it to anything; others, any metric to what they write.
     """
@@ -166,6 +167,16 @@ def may_link(user: User, metric: Metric, thing: Model) -> bool:
     return bool(
         measured.model.objects.filter(linkable(user, metric, measured), pk=thing.pk).exists()
     )
+
+
+def open_to_links(user: User, measured: Measured, ids: Collection[int]) -> set[int]:
+    """Which of some things ``user`` may link metrics to: none that is over. At most one query."""
+    if not links_metrics(user):
+        return set()
+    things = measured.model.objects.filter(
+        measured.offered, linkable(user, None, measured), pk__in=ids
+    )
+    return set(things.values_list("pk", flat=True))
 
 
 def links_metrics(user: User) -> bool:

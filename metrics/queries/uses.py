@@ -1,12 +1,16 @@
-"""What does a metric measure, and what else could it measure?"""
+"""What does a metric measure, what else could it measure, and what else could measure a thing?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Model, Q
+from django.urls import reverse
+
 from hub.models import User
+from metrics.domain.classification import MetricState
 from metrics.models import Metric, MetricLink
-from metrics.queries.measured import MEASURED, linkable
+from metrics.queries.measured import MEASURED, field_of, linkable
 
 MOST_FOUND = 8
 """How many things of each kind a search shows."""
@@ -58,12 +62,11 @@ def uses_of(user: User, metric: Metric, today: date) -> Sequence[Use]:
 
 @dataclass(frozen=True)
 class Found:
-    """A thing that a search found and that may be linked."""
+    """What a search found and what may be linked; ``url`` is where that is done."""
 
-    kind: str
     words: str
-    pk: int
     name: str
+    url: str
 
 
 def find_things(user: User, metric: Metric, text: str) -> Sequence[Found]:
@@ -72,7 +75,7 @@ def find_things(user: User, metric: Metric, text: str) -> Sequence[Found]:
     At most `MOST_FOUND` of each kind; a query for each kind.
     """
     return [
-        Found(measured.kind, measured.words, each.pk, str(each))
+        Found(measured.words, str(each), _link_url(metric, each))
         for measured in MEASURED.values()
         for each in measured.readable(user)
         .filter(
@@ -82,3 +85,26 @@ def find_things(user: User, metric: Metric, text: str) -> Sequence[Found]:
         )
         .order_by(measured.name)[:MOST_FOUND]
     ]
+
+
+def find_metrics(user: User, thing: Model, text: str) -> Sequence[Found]:
+    """Metrics with ``text`` in their name, or for a code, that do not measure ``thing`` yet.
+
+    At most `MOST_FOUND` that ``user`` may read. One query.
+    """
+    links = MetricLink.objects.filter(**{field_of(thing): thing}, ends=None)
+    metrics = (
+        Metric.objects.visible_to(user)
+        .filter(Q(name__icontains=text) | Q(code__iexact=text))
+        .exclude(state=MetricState.RETIRED)
+        .exclude(pk__in=links.values("metric"))
+    )
+    return [
+        Found(f"Metric {each.code}", each.name, f"{_link_url(each, thing)}?back=thing")
+        for each in metrics.order_by("name")[:MOST_FOUND]
+    ]
+
+
+def _link_url(metric: Metric, thing: Model) -> str:
+    kind = MEASURED[field_of(thing)].kind
+    return reverse("metrics:metric-link-add", args=[metric.code, kind, thing.pk])

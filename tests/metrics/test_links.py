@@ -103,6 +103,42 @@ def test_maya_finds_her_strategy_links_it_and_ends_the_link(
     assert link.ends == date(2026, 9, 30)
 
 
+def test_maya_links_a_metric_from_the_page_of_her_strategy_and_comes_back_to_it(
+    cast: Cast, recycling: Metric, waste: KeyStrategy
+) -> None:
+    client = cast.signed_in(cast.maya)
+    search = reverse("metrics:thing-metrics", args=["strategy", waste.pk])
+    assert search in client.get(waste.get_absolute_url()).content.decode()
+    add = reverse("metrics:metric-link-add", args=[recycling.code, "strategy", waste.pk])
+    for asked in ("cycl", recycling.code.lower()):
+        assert add in client.get(f"{search}?q={asked}").content.decode()
+    day = {"starts_day": "1", "starts_month": "4", "starts_year": "2026"}
+    assert client.post(f"{add}?back=thing", day).headers["Location"] == waste.get_absolute_url()
+    assert MetricLink.objects.get().key_strategy == waste
+    assert add not in client.get(f"{search}?q=cycl").content.decode(), "it is linked already"
+
+
+def test_only_who_writes_an_open_thing_is_offered_to_link_a_metric(
+    cast: Cast, recycling: Metric, waste: KeyStrategy
+) -> None:
+    plan = make_action_plan(cast, strategy=waste)
+    things = (waste, plan, make_action(cast, action_plan=plan))
+
+    def offered(person: str) -> list[bool]:
+        client = cast.signed_in(cast[person])
+        return [
+            "Link a metric" in client.get(each.get_absolute_url()).content.decode()
+            for each in things
+        ]
+
+    assert offered("manager") == offered("insight") == [True, True, True]
+    assert offered("other_manager") == offered("employee") == [False, False, False]
+    KeyStrategy.objects.update(state=PlanState.CLOSED)
+    plan.state = PlanState.CLOSED
+    plan.save()
+    assert offered("manager") == [False, False, False]
+
+
 def test_a_search_offers_nothing_that_others_write(cast: Cast, recycling: Metric) -> None:
     make_strategy(cast, "Park strategy", owner=cast.mo, service=cast.parks)
     make_strategy(cast, "Secret strategy", state=PlanState.DRAFT, owner=cast.mo, service=cast.parks)

@@ -27,6 +27,9 @@ WRITERS = frozenset({"manager", "director", "insight"})
 STRANGERS = frozenset({"other_partner", "nobody"})
 """To whom a metric that is not theirs is not there."""
 
+OUTSIDERS = STRANGERS | {"partner"}
+"""Who reads no strategy that does not name their organisation."""
+
 
 def a_metric(cast: Cast, **fields: Any) -> Metric:
     metric = make_metric(
@@ -76,6 +79,11 @@ def to_link(cast: Cast) -> dict[str, Any]:
     return {**of_a_metric(cast), "kind": "strategy", "pk": make_strategy(cast).pk}
 
 
+def of_a_strategy(cast: Cast) -> dict[str, Any]:
+    a_metric(cast)
+    return {"kind": "strategy", "pk": make_strategy(cast).pk}
+
+
 def of_a_link(cast: Cast) -> dict[str, int]:
     link = MetricLink.objects.create(
         metric=a_metric(cast), key_strategy=make_strategy(cast), starts=date(2025, 4, 1)
@@ -121,6 +129,16 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
         ),
     ],
     "metrics:metric-link-add": Row(get=WRITERS, post=WRITERS, at=to_link, unseen=STRANGERS),
+    "metrics:thing-metrics": [
+        Row(get=WRITERS, at=of_a_strategy, unseen=OUTSIDERS),
+        Row(
+            get=WRITERS,
+            at=of_a_strategy,
+            query="?q=recycling",
+            unseen=OUTSIDERS,
+            state="searched",
+        ),
+    ],
     "metrics:metric-link-end": Row(get=WRITERS, post=WRITERS, at=of_a_link, unseen=STRANGERS),
     "metrics:target-list": Row(get=INSIGHT, at=of_a_metric),
     "metrics:target-set": defined(of_a_metric),
