@@ -3,12 +3,11 @@
 from datetime import date
 
 from django.db import transaction
-from django.urls import reverse
 
 from hub.domain.working_days import is_working_day
 from hub.models import Employment, Notice, User
 from hub.notices import tell
-from reporting.operations.rounds import HEADING, MOST_WORDS, recipients_of, words_of
+from reporting.operations.rounds import HEADING, MOST_WORDS, recipients_of, row_of, words_of
 from reporting.queries.round_items import Item, Owed, owed_in
 from strategies.domain.reminders import is_escalated, reminder_step
 from strategies.models import Round
@@ -54,7 +53,7 @@ def _remind(person: User, owed: Owed, today: date) -> bool:
             key=f"{REMIND}{person.pk}:{','.join(new)}",
             heading=HEADING,
             text=_sentence(person, recipient, owed, today),
-            path=reverse("reporting:my-updates"),
+            path=row_of([item for items in owed.values() for item in items]),
         )
         for recipient in recipients
     ]

@@ -68,7 +68,7 @@ def nudge_person(*, by: User, gathering: Round, person: User) -> None:
             f" The last day {_is_or_was(gathering, today)} {gathering.closes:%-d %B %Y}."[
                 :MOST_WORDS
             ],
-            path=reverse("reporting:my-updates"),
+            path=row_of(owed),
         )
         for recipient in recipients_of(person, today)
     ]
@@ -97,6 +97,12 @@ def words_of(owed: list[Item]) -> str:
         if count
     ]
     return " and ".join(parts)
+
+
+def row_of(owed: list[Item]) -> str:
+    """Where a mail leads: the row of the first thing owed; on that page figures stand above."""
+    first = min(owed, key=lambda item: item.kind != "Figure")
+    return f"{reverse('reporting:my-updates')}?at={first.anchor}"
 
 
 def _whose(person: User, recipient: User) -> str:

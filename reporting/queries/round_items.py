@@ -51,6 +51,7 @@ class Item:
     """One thing asked for: the update of an action, or the figure of a metric.
 
     kind       "Update" or "Figure"
+    anchor     its row on the page of what one owes
     owner_ids  those who are asked for it: its owner, and whoever its partner organisation has
     owner      their names, or the partner's; "" for nobody
     came_on    the day on which it came; None while it has not
@@ -60,6 +61,7 @@ class Item:
     pk: int
     label: str
     url: str
+    anchor: str
     service_id: int | None
     service: str
     owner_ids: tuple[int, ...]
@@ -189,6 +191,7 @@ def _item(
         pk=thing.pk,
         label=label,
         url=thing.get_absolute_url(),
+        anchor=f"action-{thing.pk}" if isinstance(thing, Action) else f"metric-{thing.code}",
         service_id=thing.service_id,
         service=thing.service.name if thing.service else "",
         owner_ids=owner_ids,

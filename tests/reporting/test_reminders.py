@@ -13,11 +13,13 @@ from hub.mail import TASK as MAIL
 from hub.models import Cover, MailPreference, Notice, OutboxMessage, User
 from hub.operations import digests
 from hub.tasks import send_digests
+from metrics.domain.rules import Frequency
 from reporting import tasks
 from reporting.operations import reminders
 from reporting.operations.reminders import TASK, remind
 from strategies.models import ReportingPeriod, Round
 from tests.cast import Cast
+from tests.metrics.library import give_values, make_metric
 from tests.thread import (
     TODAY,
     make_action,
@@ -59,12 +61,28 @@ def test_from_five_days_before_until_it_is_done(cast: Cast) -> None:
     ]  # fmt: skip
     assert texts(cast.olive)[0] == "1 update for 2026-27 quarter 2, by Friday 16 October."
     assert texts(cast.olive)[-1] == "1 update for 2026-27 quarter 2, late since Friday 16 October."
-    assert {notice.path for notice in cast.olive.notices.all()} == {"/my/"}
+    paths = {notice.path for notice in cast.olive.notices.all()}
+    assert paths == {f"/my/?at=action-{action.pk}"}
 
     make_update(action, cast.olive, written_at=timezone.make_aware(datetime(2026, 11, 6, 12)))
     assert [remind(today=day) for day in days_from(date(2026, 11, 7), date(2026, 12, 1))] == [
         0
     ] * 25
+
+
+def test_of_several_things_the_mail_leads_to_the_first_row(cast: Cast) -> None:
+    make_action(cast)
+    make_round()
+    bins = make_metric("Bins", owner=cast.olive, frequency=Frequency.QUARTERLY)
+    give_values(bins, {"2026/27 Q1": "97"})
+    assert remind(today=TODAY) == 1
+    notice = cast.olive.notices.get()
+    assert notice.text.startswith("1 update and 1 figure")
+    assert notice.path == f"/my/?at=metric-{bins.code}"
+    row = cast.signed_in(cast.olive).get(notice.path, follow=True)
+    assert row.redirect_chain[-1][0] == f"/my/#metric-{bins.code}"
+    page = row.content.decode()
+    assert page.index(f'id="metric-{bins.code}"') < page.index('id="action-')
 
 
 def test_a_day_on_which_nothing_ran_loses_nothing(cast: Cast) -> None:

@@ -180,14 +180,14 @@ def test_what_two_rounds_ask_for_is_owed_once(cast: Cast) -> None:
 def test_one_person_is_nudged_once_a_day_and_it_is_remembered(
     cast: Cast, insight: Client, time_machine: time_machine.TimeMachineFixture
 ) -> None:
-    make_action(cast)
+    action = make_action(cast)
     make_action(cast, "Wild meadows", owner=cast.otto)
     gathering = make_round()
     nudge = f"/rounds/{gathering.pk}/nudge/{cast.olive.pk}/"
     assert "Olive Okafor has been nudged." in insight.post(nudge, follow=True).content.decode()
     notice = Notice.objects.get()
     assert notice.person == cast.olive
-    assert notice.path == "/my/"
+    assert notice.path == f"/my/?at=action-{action.pk}"
     assert "1 update of yours" in notice.text
     shown = page(insight, f"/rounds/{gathering.pk}/")
     assert "Nudged on 12 October 2026." in shown
@@ -212,11 +212,11 @@ def test_nobody_is_nudged_who_owes_nothing(cast: Cast, insight: Client) -> None:
 
 def test_whoever_covers_is_nudged_instead(cast: Cast, insight: Client) -> None:
     Cover.objects.create(person=cast.olive, deputy=cast.otto, starts=TODAY, ends=TODAY)
-    make_action(cast)
+    action = make_action(cast)
     gathering = make_round()
     insight.post(f"/rounds/{gathering.pk}/nudge/{cast.olive.pk}/")
     notice = Notice.objects.get()
-    assert notice.person == cast.otto
+    assert (notice.person, notice.path) == (cast.otto, f"/my/?at=action-{action.pk}")
     assert "of Olive Okafor’s, for whom you cover" in notice.text
     assert "Nudged on 12 October 2026." in page(insight, f"/rounds/{gathering.pk}/")
 
