@@ -102,6 +102,7 @@ HUB_SCHEDULE = {
     "judge metrics": Scheduled("metrics.judge", Daily(time(2, 0))),
     "reorganise": Scheduled("reporting.reorganise", Daily(time(0, 10))),
     "remind": Scheduled("reporting.remind", Daily(time(7, 0))),
+    "tell deputies": Scheduled("strategies.tell_deputies", Daily(time(7, 0))),
     "tell followers": Scheduled("reporting.tell_followers", Every(30)),
     "send digests": Scheduled("hub.send_digests", Daily(time(7, 30))),  # after what it collects
 }

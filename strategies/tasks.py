@@ -4,10 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from hub import jobs
+from hub import clock, jobs
 from hub.importing.csv_table import UnreadableTable
 from hub.models import Job
 from strategies.models import ActionImport, ActionImportState
+from strategies.operations import approvers
 from strategies.operations.action_import import TASK, bring_in
 
 
@@ -25,3 +26,9 @@ def bring_actions_in(job: str, batch: int, mark: str, without_bad: bool) -> dict
             words = refusal.messages[0] if isinstance(refusal, ValidationError) else str(refusal)
             raise jobs.CannotBeDone(words) from refusal
     return {"new": len(found.changes["made"]), "changed": len(found.changes["changed"])}
+
+
+@jobs.task(approvers.TASK)
+def tell_deputies() -> dict[str, int]:
+    """Every morning: who may approve in a silent approver's place hears of it, once."""
+    return {"told": approvers.tell_deputies(today=clock.today())}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from hub.access.checks import covered_by, is_signed_in, things_with
@@ -135,15 +135,25 @@ def waiting_for(user: User, today: date) -> QuerySet[Update]:
     if not is_signed_in(user):
         return waiting.none()
     by_right = things_with(user, Permission.APPROVE_UPDATES, "action__action_plan__")
-    deputised = waiting.filter(action__action_plan__deputy=user).exclude(written_by=user)
-    turns = [
-        pk
-        for pk, sent, days in deputised.values_list(
-            "pk", "submitted_at", "action__action_plan__deputy_after"
+    turns = deputys_turns(Update.objects.filter(action__action_plan__deputy=user), today)
+    return waiting.filter(by_right | Q(pk__in=[each.pk for each in turns]))
+
+
+def deputys_turns(updates: QuerySet[Update], today: date) -> list[Update]:
+    """Those of ``updates`` that wait and that a deputy may decide today, their own never."""
+    waiting = updates.filter(
+        state=UpdateState.SUBMITTED, action__action_plan__deputy__isnull=False
+    ).exclude(written_by=F("action__action_plan__deputy"))
+    return [
+        each
+        for each in waiting.select_related("action__action_plan__deputy", "written_by")
+        if each.submitted_at is not None
+        and is_deputys_turn(
+            timezone.localdate(each.submitted_at),
+            each.action.action_plan.deputy_after,
+            today=today,
         )
-        if sent is not None and is_deputys_turn(timezone.localdate(sent), days, today=today)
     ]
-    return waiting.filter(by_right | Q(pk__in=turns))
 
 
 def said_of(update: Update) -> Said:
