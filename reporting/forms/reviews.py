@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from hub.forms import DateField
 from hub.forms_people import PersonField
 from hub.listing import ListFilter
-from reporting.queries.reviews import financial_year, lessons_saying
+from reporting.queries.reviews import lessons_saying
+from strategies.domain.calendar import financial_year
 from strategies.domain.review_cycle import ReviewStage
 from strategies.models import Plan, Review, ReviewCheck
 from strategies.operations.attachments import Attachment

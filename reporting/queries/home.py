@@ -19,7 +19,7 @@ from reporting.queries.plan import PlanLine, plan_line
 from reporting.queries.services import answers_for, portfolios_by_service
 from reporting.queries.tally import Tally, tally_of, worse_and_off_target
 from strategies.models import Plan, ReportingPeriod
-from strategies.queries.duties import duty_lines
+from strategies.queries.duties import count_of_unreported, duty_lines
 from strategies.queries.rounds import open_rounds
 from strategies.queries.subjects import records_all_reports
 
@@ -63,6 +63,7 @@ class Home:
     without_owner: int
     loose_ends: int
     duties_missed: int
+    unreported: int
     tray: InTray
 
     @property
@@ -88,6 +89,7 @@ def home(user: User, *, day: date) -> Home:
         or any(answers_for(portfolio, row, by_service) for portfolio in portfolios)
     ]
     keeps_library = can(user, Permission.IMPORT_TABLES)
+    keeps_reports = records_all_reports(user)
     return Home(
         plan=plan_line(plan, period, rows) if plan else None,
         round=open_round(day),
@@ -109,8 +111,9 @@ def home(user: User, *, day: date) -> Home:
         else 0,
         loose_ends=sum(orphan_counts(user).values()) if keeps_library else 0,
         duties_missed=sum(line.standing.is_exception for line in duty_lines(user, day))
-        if records_all_reports(user)
+        if keeps_reports
         else 0,
+        unreported=count_of_unreported(user, day) if keeps_reports else 0,
         without_owner=Metric.objects.visible_to(user).filter(owner=None).count()
         if keeps_library
         else 0,

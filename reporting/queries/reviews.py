@@ -15,12 +15,12 @@ from hub.access.permissions import Permission
 from hub.models import User
 from hub.things import kind_of, model_of
 from metrics.models import Metric, MetricLink, PlanMembership
-from strategies.domain.calendar import ReportingPeriodKind, days_of
+from strategies.domain.calendar import financial_year
 from strategies.domain.review_cycle import NEXT, ReviewStage, unanswered
 from strategies.domain.status import DONE_WITH
 from strategies.models import Action, Plan, Review, ReviewCheck, ReviewDecision
-from strategies.queries.duties import reviews_due
 from strategies.queries.readable import reviews, signed_reviews
+from strategies.queries.reviews_due import reviews_due_of
 from strategies.queries.subjects import (
     FIELDS,
     Subject,
@@ -58,8 +58,7 @@ def review_notes(
     found: dict[int, list[Review]] = defaultdict(list)
     for review in visible_reviews(user).filter(**{f"{field}__in": ids}):
         found[review.subject.pk].append(review)
-    due = reviews_due(user, day, ids) if kind == "strategy" else ()
-    passed = {each.strategy.pk: each.review_on for each in due}
+    passed = {each.thing.pk: each.review_on for each in reviews_due_of(user, kind, day, ids)}
     this_year = financial_year(day)
     manager: Any = model_of(kind)._default_manager
     return {
@@ -73,15 +72,6 @@ def review_notes(
         )
         for thing in manager.filter(pk__in=ids)
     }
-
-
-def financial_year(day: date) -> int:
-    """The year in which the financial year of ``day`` began."""
-    return (
-        day.year
-        if day >= days_of(ReportingPeriodKind.END_OF_YEAR, day.year).starts
-        else day.year - 1
-    )
 
 
 @dataclass(frozen=True)

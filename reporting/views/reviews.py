@@ -23,7 +23,8 @@ from reporting.forms.reviews import (
     StageForm,
     StartForm,
 )
-from reporting.queries.reviews import financial_year, lessons, review_page, visible_reviews
+from reporting.queries.reviews import lessons, review_page, visible_reviews
+from strategies.domain.calendar import financial_year
 from strategies.domain.review_cycle import ReviewStage
 from strategies.models import Review
 from strategies.operations import reviews as operations

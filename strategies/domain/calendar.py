@@ -39,6 +39,12 @@ def days_of(kind: ReportingPeriodKind | str, first_year: int, quarter: int = 1) 
     return Days(_first_of(first_year, first), _last_of(first_year, first + months - 1))
 
 
+def financial_year(day: date) -> int:
+    """The year in which the financial year of ``day`` began."""
+    begins = days_of(ReportingPeriodKind.END_OF_YEAR, day.year).starts
+    return day.year if day >= begins else day.year - 1
+
+
 def _first_of(year: int, month: int) -> date:
     return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
+from strategies.domain.calendar import ReportingPeriodKind, days_of, financial_year
 from strategies.domain.duty import months_after
 
 
@@ -67,6 +68,15 @@ def may_become(stage: ReviewStage | str, following: ReviewStage) -> bool:
 def unanswered(lines: Iterable[tuple[str, bool, str]]) -> list[str]:
     """The texts of the lines that are neither done nor explained; each is (text, done, note)."""
     return [text for text, is_done, note in lines if not is_done and not note.strip()]
+
+
+def plan_review_on(first_year: int, today: date) -> date | None:
+    """The review date of a plan, which is given none: the end of the last financial year.
+
+    None before the first year of the plan, which began in April of ``first_year``, has ended.
+    """
+    ended = financial_year(today) - 1
+    return days_of(ReportingPeriodKind.END_OF_YEAR, ended).ends if first_year <= ended else None
 
 
 def review_is_due(review_on: date | None, last_signed: date | None, today: date) -> bool:

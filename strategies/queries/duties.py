@@ -4,23 +4,23 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from hub.models import User
-from hub.things import kind_of
+from hub.things import kind_of, visible
 from strategies.domain.duty import DutyStanding, rhythm_words, standing_of
 from strategies.domain.lifecycle import PlanState
-from strategies.domain.review_cycle import ReviewStage, review_is_due
-from strategies.models import DutyReport, KeyStrategy, ReportingDuty, Review
+from strategies.models import DutyReport, ReportingDuty
 from strategies.queries.readable import reporting_duties
 from strategies.queries.subjects import (
     FIELDS,
     KIND_WORDS,
     Subject,
     first_day_of,
+    may_record_reports,
 )
 
 
@@ -90,43 +90,43 @@ def duties_of(
 
 
 @dataclass(frozen=True)
-class ReviewDue:
-    """A strategy whose review date has passed without a review being signed off."""
+class Unreported:
+    """Something in force that reports to nobody; ``add_url`` "" where the person may not say so."""
 
-    strategy: KeyStrategy
-    review_on: date
+    thing: Subject
+    kind: str
+    add_url: str
+
+    @property
+    def kind_word(self) -> str:
+        return KIND_WORDS[self.kind]
 
 
-def reviews_due(user: User, day: date, ids: Collection[int] | None = None) -> Sequence[ReviewDue]:
-    """The strategies in force (among ``ids``, if given) that should have been reviewed.
-
-    Two queries. The longest overdue first.
-    """
-    strategies = (
-        KeyStrategy.objects.visible_to(user)
-        .filter(state=PlanState.ADOPTED, review_on__lt=day)
-        .select_related("owner")
-        .order_by("review_on", "title")
-        .prefetch_related(
-            Prefetch(
-                "reviews",
-                Review.objects.filter(stage=ReviewStage.SIGNED).order_by("-signed_at"),
-                to_attr="signed_reviews",
-            )
-        )
-    )
-    if ids is not None:
-        strategies = strategies.filter(pk__in=ids)
+def reports_to_nobody(user: User, day: date) -> list[Unreported]:
+    """The plans, strategies and action plans in force without a duty, by kind. Three queries."""
     return [
-        ReviewDue(strategy, strategy.review_on)
-        for strategy in strategies
-        if strategy.review_on and review_is_due(strategy.review_on, _last_signed(strategy), day)
+        Unreported(
+            thing,
+            kind,
+            reverse("strategies:duty-add", args=[kind, thing.pk])
+            if may_record_reports(user, thing)
+            else "",
+        )
+        for kind in FIELDS
+        for thing in _without_duty(user, kind, day)
     ]
 
 
-def _last_signed(strategy: KeyStrategy) -> date | None:
-    signed: list[Review] = strategy.signed_reviews  # type: ignore[attr-defined]
-    return timezone.localdate(signed[0].signed_at) if signed else None
+def count_of_unreported(user: User, day: date) -> int:
+    """How many those are. Three queries."""
+    return sum(_without_duty(user, kind, day).count() for kind in FIELDS)
+
+
+def _without_duty(user: User, kind: str, day: date) -> QuerySet[Any]:
+    field = FIELDS[kind]
+    duties = _in_force(ReportingDuty.objects.exclude(**{field: None}), day)
+    things: QuerySet[Any] = visible(user, kind).filter(state=PlanState.ADOPTED)
+    return things.exclude(pk__in=duties.values(field)).order_by("title", "pk")
 
 
 def _in_force(duties: QuerySet[ReportingDuty], day: date) -> QuerySet[ReportingDuty]:

@@ -18,8 +18,9 @@ from strategies.domain.duty import rhythm_words
 from strategies.forms.duties import DutyFilter, DutyForm, EndDutyForm, ReportForm, report_start
 from strategies.models import DutyReport, ReportingDuty
 from strategies.operations import duties as operations
-from strategies.queries.duties import duty_lines, duty_or_none, reviews_due
+from strategies.queries.duties import duty_lines, duty_or_none, reports_to_nobody
 from strategies.queries.readable import duty_reports
+from strategies.queries.reviews_due import reviews_due
 from strategies.queries.subjects import (
     Subject,
     check_may_record_reports,
@@ -68,12 +69,13 @@ DUTIES = Listing(
 
 @require_safe
 def duty_list(request: SignedInRequest) -> HttpResponseBase:
-    """Every duty to report and how it stands, with the strategies whose review is due."""
+    """Every duty to report and how it stands, what reports to nobody, and reviews that are due."""
     check_reads_performance(request.user)
     today = clock.today()
     lines = duty_lines(request.user, today)
     context = {
         "exceptions": sum(line.standing.is_exception for line in lines),
+        "unreported": reports_to_nobody(request.user, today),
         "reviews_due": reviews_due(request.user, today),
     }
     return DUTIES.respond(request, lines, "strategies/duty_list.html", context)

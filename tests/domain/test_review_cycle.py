@@ -10,6 +10,7 @@ from strategies.domain.review_cycle import (
     NEXT,
     ReviewStage,
     may_become,
+    plan_review_on,
     review_is_due,
     unanswered,
 )
@@ -61,3 +62,19 @@ def test_lines_are_answered_by_a_tick_or_by_a_note() -> None:
 )
 def test_when_a_review_is_due(review_on: date | None, last_signed: date | None, due: bool) -> None:
     assert review_is_due(review_on, last_signed, TODAY) is due
+
+
+@pytest.mark.parametrize(
+    ("first_year", "today", "review_on"),
+    [
+        (2024, date(2026, 10, 12), date(2026, 3, 31)),
+        (2024, date(2026, 3, 31), date(2025, 3, 31)),
+        (2024, date(2026, 4, 1), date(2026, 3, 31)),
+        (2026, date(2026, 10, 12), None),
+        (2025, date(2026, 4, 1), date(2026, 3, 31)),
+    ],
+)
+def test_a_plan_is_to_be_reviewed_when_a_year_of_it_has_ended(
+    first_year: int, today: date, review_on: date | None
+) -> None:
+    assert plan_review_on(first_year, today) == review_on

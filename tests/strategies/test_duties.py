@@ -14,9 +14,23 @@ from hub.access.checks import Refused
 from hub.models import AuditRecord, User
 from hub.versions import ChangedMeanwhile
 from strategies.domain.duty import DutyState
-from strategies.models import DutyReport, KeyStrategy, PlanState, ReportingDuty, ReportsTo, Review
+from strategies.models import (
+    DutyReport,
+    KeyStrategy,
+    Plan,
+    PlanState,
+    ReportingDuty,
+    ReportsTo,
+    Review,
+)
 from strategies.operations import duties as operations
-from strategies.queries.duties import duties_of, duty_lines, reviews_due
+from strategies.queries.duties import (
+    count_of_unreported,
+    duties_of,
+    duty_lines,
+    reports_to_nobody,
+)
+from strategies.queries.reviews_due import reviews_due
 from tests.cast import Cast
 from tests.strategies.test_pages import day
 from tests.thread import NOW, TODAY, make_action_plan, make_priority, make_strategy
@@ -195,11 +209,49 @@ def test_a_draft_is_not_named_to_those_who_may_not_read_it(cast: Cast) -> None:
     assert [line.duty for line in duty_lines(cast.maya, TODAY)] == [duty]
 
 
+def test_what_is_in_force_and_reports_to_nobody(cast: Cast, strategy: KeyStrategy) -> None:
+    plan, bins = strategy.priority.plan, make_action_plan(cast, strategy=strategy)
+    make_strategy(cast, "Over", state=PlanState.CLOSED)
+    make_strategy(cast, "Not yet", state=PlanState.DRAFT)
+    assert [each.thing for each in reports_to_nobody(cast.ines, TODAY)] == [plan, strategy, bins]
+    page = cast.signed_in(cast.maya).get(reverse("strategies:duty-list")).content.decode()
+    assert "3 report to nobody" in page
+    assert reverse("strategies:duty-add", args=["strategy", strategy.pk]) in page
+    assert reverse("strategies:duty-add", args=["plan", plan.pk]) not in page, "not hers to say"
+
+    duty = to_scrutiny(cast, strategy)
+    to_scrutiny(cast, plan)
+    assert [each.thing for each in reports_to_nobody(cast.ines, TODAY)] == [bins]
+    ReportingDuty.objects.filter(pk=duty.pk).update(ended_on=TODAY)
+    assert count_of_unreported(cast.ines, TODAY) == 2, "what has ended is no duty"
+
+
+def test_a_plan_is_reviewed_every_year_and_an_action_plan_by_its_date(cast: Cast) -> None:
+    plan = make_priority().plan
+    passed = make_action_plan(cast, review_on=date(2026, 9, 1))
+    make_action_plan(cast, "To come", strategy=passed.strategy, review_on=date(2026, 12, 1))
+    make_action_plan(cast, "No date", strategy=passed.strategy)
+    since = [(due.thing, due.review_on) for due in reviews_due(cast.ellis, TODAY)]
+    assert since == [(plan, date(2026, 3, 31)), (passed, date(2026, 9, 1))]
+    listed = cast.signed_in(cast.ellis).get(reverse("strategies:duty-list")).content.decode()
+    assert "(action plan), since 1 September 2026" in listed
+    for thing, on in since:
+        page = cast.signed_in(cast.maya).get(thing.get_absolute_url()).content.decode()
+        assert f"<strong>Review due</strong> since {on:%-d %B %Y}" in page
+
+    signed = {"stage": "signed", "signed_by": cast.maya, "signed_at": NOW, "first_year": 2025}
+    Review.objects.create(plan=plan, **signed)
+    Review.objects.create(action_plan=passed, **signed)
+    assert reviews_due(cast.ellis, TODAY) == []
+
+
 def test_a_review_date_that_passed(cast: Cast) -> None:
+    make_priority()
+    Plan.objects.update(first_year=2026)  # no year of it has ended
     passed = make_strategy(cast, "Passed", review_on=date(2026, 9, 1))
     make_strategy(cast, "To come", review_on=date(2026, 12, 1))
     make_strategy(cast, "Over", review_on=date(2026, 9, 1), state=PlanState.CLOSED)
-    assert [due.strategy for due in reviews_due(cast.ellis, TODAY)] == [passed]
+    assert [due.thing for due in reviews_due(cast.ellis, TODAY)] == [passed]
     review = Review.objects.create(key_strategy=passed, first_year=2025)
     assert reviews_due(cast.ellis, TODAY), "a review that has begun is not one that is signed"
     Review.objects.filter(pk=review.pk).update(stage="signed", signed_by=cast.maya, signed_at=NOW)
@@ -226,6 +278,7 @@ def test_queries_do_not_grow(cast: Cast) -> None:
         for number in range(so_far, total):
             strategy = make_strategy(cast, f"Strategy {number}", review_on=date(2026, 9, 1))
             report(cast.ines, to_scrutiny(cast, strategy), on=date(2025, 1, 1))
+            make_action_plan(cast, f"Plan {number}", strategy=strategy, review_on=date(2026, 9, 1))
         with CaptureQueriesContext(connection) as queries:
             page = client.get(reverse("strategies:duty-list")).content.decode()
         assert page.count("Strategy ") >= 2 * total, "the control: every row is there"
@@ -242,6 +295,7 @@ def test_home_counts_what_was_never_reported(
     to_scrutiny(cast, strategy)
     home = cast.signed_in(cast[part]).get("/").content.decode()
     assert ("Never reported, or not for over a year" in home) == told
+    assert ("Plans and strategies that report to nobody" in home) == told
 
 
 def test_the_pages_of_a_strategy_an_action_plan_and_a_plan_say_it(
