@@ -31,6 +31,7 @@ from strategies.domain.updates import (
 )
 from strategies.models import Action, Update
 from strategies.models.update import OPEN_STATES
+from strategies.operations.approvers import tell_approvers
 from strategies.operations.attachments import Attachment, keep
 from strategies.operations.update_effects import (
     ask_for_date,
@@ -312,23 +313,11 @@ def _submit(update: Update, by: User, now: datetime) -> None:
     update.save()
     ask_for_date(update, by, now)
     if waits:
-        _tell_approver(update)
+        tell_approvers(update, today=today)
     else:
         make_it_count(update, by, now)
     operation = "keep_still_true" if update.unchanged_rounds else "send_update"
     _record(update, by, operation, "Sent an update of")
-
-
-def _tell_approver(update: Update) -> None:
-    owner = update.action.action_plan.owner
-    if owner is not None:
-        notices.tell(
-            person=owner,
-            key=f"update-waits:{update.pk}:{update.version}",
-            heading="Waiting for your approval",
-            text=f"{update.written_by} sent an update of “{update.action}”.",
-            path=reverse("reporting:approve-queue"),
-        )
 
 
 def _check_may_decide(by: User, updates: Sequence[Update], now: datetime) -> None:
