@@ -41,6 +41,12 @@ def recycling(cast: Cast) -> Metric:
     return metric
 
 
+def test_a_metric_is_followed_and_told_of_from_its_card(cast: Cast, recycling: Metric) -> None:
+    shown = cast.signed_in(cast.ellis).get("/metrics/R1/").content.decode()
+    for path in ("follow", "history", "who"):
+        assert f'href="/{path}/metric/{recycling.pk}/"' in shown
+
+
 def value_url(metric: Metric, starts: str = "2025-04-01", ends: str = "2026-03-31") -> str:
     return f"/metrics/{metric.code}/values/{starts}/{ends}/"
 

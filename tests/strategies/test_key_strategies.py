@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from strategies.models import ActionStatus, KeyStrategy, Objective, Plan, PlanState
 from tests.cast import Cast
@@ -188,3 +189,11 @@ def test_money_and_time_of_each_priority(cast: Cast) -> None:
     assert sentence in table, "the plan counts each action once"
     rows = b"".join(client.get("/plans/westhaven-2030/resources/?format=csv")).decode()
     assert rows.count("240000") == 2, "each priority that is served counts it"
+
+
+def test_each_objective_is_followed_and_told_of_by_its_name(cast: Cast) -> None:
+    objective = Objective.objects.create(strategy=make_strategy(cast), name="Less waste")
+    shown = cast.signed_in(cast.ellis).get(objective.get_absolute_url())
+    for path in ("follow", "history", "who"):
+        assertContains(shown, f'href="/{path}/objective/{objective.pk}/"')
+    assertContains(shown, 'Follow this<span class="govuk-visually-hidden">: Less waste</span>')
