@@ -28,7 +28,7 @@ from reporting.queries.adoption import (
     undecided,
 )
 from strategies.models import KeyStrategy, Plan, PlanState, Priority
-from strategies.operations.carrying import carry_strategy, end_strategy
+from strategies.operations.carrying import carry_strategy, close_action_plans, end_strategy
 from strategies.operations.decided import (
     decide_cancellation,
     decide_due_date,
@@ -164,7 +164,8 @@ def adopt_plan(
 ) -> Adopted:
     """Record the decision that adopts ``plan``, and make every choice of the walk come true.
 
-    Raises ValidationError where something is not decided yet; then nothing has changed.
+    Raises ValidationError where something is not decided yet, or where actions would go on under a
+    strategy that ends; then nothing has changed.
     """
     plan = _plan_to_adopt(by, plan)
     if left := [each for each in progress_of(plan) if each.left]:
@@ -188,6 +189,9 @@ def adopt_plan(
         actions=_each(choices, "action", lambda each: _settle_action(by, each, now)),
         left_behind=sum(each.fate in (Fate.RETIRE, Fate.REPLACE) for each in choices),
     )
+    for choice in choices:
+        if choice.key_strategy and choice.fate in (Fate.RETIRE, Fate.REPLACE):
+            close_action_plans(by=by, strategy=choice.key_strategy)
     plan.adoption_choices.update(applied_at=now)
     return adopted
 

@@ -1,16 +1,22 @@
 """How does a key strategy come over into the plan that takes its plan's place, or end with it?"""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model, QuerySet
 
 from hub import audit
 from hub.access.checks import check
 from hub.access.permissions import Permission
 from hub.models import User
 from strategies.domain.lifecycle import PlanState
-from strategies.models import KeyStrategy, Priority
+from strategies.domain.status import DONE_WITH
+from strategies.models import Action, ActionPlan, KeyStrategy, Priority
+
+NAMED_AT_MOST = 10
+"""So many things a refusal names; of more it says how many."""
 
 
 @transaction.atomic
@@ -46,7 +52,10 @@ def carry_strategy(
 def end_strategy(
     *, by: User, strategy: KeyStrategy, reason: str, replaced_by: KeyStrategy | None = None
 ) -> KeyStrategy:
-    """The strategy is closed with its plan, for a reason; another may take its place."""
+    """The strategy is closed with its plan, for a reason; another may take its place.
+
+    Then its action plans go to that other one, and serve this one too while both plans report.
+    """
     check(by, Permission.MANAGE_PLANS)
     strategy = _open_strategy(strategy)
     if replaced_by is not None and replaced_by.pk == strategy.pk:
@@ -62,7 +71,70 @@ def end_strategy(
         summary=f"Closed “{strategy}”: {reason}",
         details={"replaced_by": replaced_by.pk if replaced_by else None},
     )
+    if replaced_by is not None:
+        _carry_action_plans(by, strategy, replaced_by)
     return strategy
+
+
+@transaction.atomic
+def close_action_plans(*, by: User, strategy: KeyStrategy) -> int:
+    """The action plans of a strategy that ended are closed with it; how many.
+
+    Raises ValidationError, which names them, where actions beneath it are still open: nobody
+    would answer for them.
+    """
+    check(by, Permission.MANAGE_PLANS)
+    plans = list(_open_action_plans(strategy))
+    if still := list(Action.objects.filter(action_plan__in=plans).exclude(status__in=DONE_WITH)):
+        raise ValidationError(
+            f"“{strategy}” ends, but actions beneath it go on: {_names(still)}. "
+            "Retire them too, or give their action plan another home first."
+        )
+    for plan in plans:
+        plan.state = PlanState.CLOSED
+        plan.version += 1
+        plan.save(update_fields=["state", "version"])
+        audit.record(
+            by=by,
+            operation="close",
+            subject=plan,
+            summary=f"Closed “{plan}” with its key strategy “{strategy}”",
+            details={"strategy": strategy.pk},
+        )
+    return len(plans)
+
+
+def _carry_action_plans(by: User, strategy: KeyStrategy, home: KeyStrategy) -> None:
+    plans = list(_open_action_plans(strategy))
+    if plans and home.state not in (PlanState.CONSULTED, PlanState.ADOPTED):
+        raise ValidationError(
+            f"“{home}” cannot take the place of “{strategy}” while it is "
+            f"{PlanState(home.state).value}: {_names(plans)} would go there."
+        )
+    for plan in plans:
+        plan.strategy = home
+        plan.version += 1
+        plan.save(update_fields=["strategy", "version"])
+        plan.also_serves.remove(home)
+        plan.also_serves.add(strategy)
+        audit.record(
+            by=by,
+            operation="carry_action_plan",
+            subject=plan,
+            summary=f"Carried “{plan}” over from “{strategy}” to “{home}”",
+            details={"was": strategy.pk, "became": home.pk},
+        )
+
+
+def _open_action_plans(strategy: KeyStrategy) -> QuerySet[ActionPlan]:
+    plans = strategy.action_plans.select_for_update(of=("self",))
+    return plans.exclude(state=PlanState.CLOSED).order_by("title", "pk")
+
+
+def _names(things: Sequence[Model]) -> str:
+    named = ", ".join(f"“{each}”" for each in things[:NAMED_AT_MOST])
+    more = len(things) - NAMED_AT_MOST
+    return f"{named} and {more} more" if more > 0 else named
 
 
 def _open_strategy(strategy: KeyStrategy) -> KeyStrategy:

@@ -8,7 +8,7 @@ from hub.models import AuditRecord, User
 from hub.slots import Panel, panels
 from strategies.domain.resources import Resources
 from strategies.domain.rollup import StatusCounts
-from strategies.models import ActionPlan, KeyStrategy, Objective, PlanState, Priority
+from strategies.models import ActionPlan, KeyStrategy, Objective, Plan, PlanState, Priority
 from strategies.queries.resources import resources_by_action_plan, resources_by_strategy
 from strategies.queries.rollup import (
     counts_by_action_plan,
@@ -16,7 +16,9 @@ from strategies.queries.rollup import (
     counts_by_strategy,
 )
 
-LIFECYCLE = ("consult", "take_back", "adopt", "close", "carry_strategy", "end_strategy")
+LIFECYCLE = (
+    "consult", "take_back", "adopt", "close", "carry_strategy", "end_strategy", "carry_action_plan",
+)  # fmt: skip
 """Operations whose audit records tell how a thing came to be what it is."""
 
 
@@ -131,7 +133,7 @@ def strategy_page(strategy: KeyStrategy, *, user: User, today: date) -> Strategy
         plans=[
             ActionPlanRow(each, by_plan[each.pk], each.strategy_id == strategy.pk) for each in plans
         ],
-        replaced_by=KeyStrategy.objects.visible_to(user).filter(pk=strategy.replaced_by_id).first(),
+        replaced_by=KeyStrategy.objects.visible_to(user).filter(replaces=strategy).first(),
         steps=lifecycle_steps(strategy),
     )
 
@@ -146,7 +148,7 @@ def action_plan_head(plan: ActionPlan, *, user: User, today: date) -> ActionPlan
     )
 
 
-def lifecycle_steps(thing: KeyStrategy | ActionPlan) -> list[AuditRecord]:
+def lifecycle_steps(thing: Plan | KeyStrategy | ActionPlan) -> list[AuditRecord]:
     """Who was consulted about ``thing``, who adopted or closed it, latest first. One query."""
     return list(
         AuditRecord.objects.filter(

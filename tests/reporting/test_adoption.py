@@ -76,6 +76,7 @@ def test_every_choice_comes_true_with_the_decision(cast: Cast, new_plan: Plan) -
     waste = make_strategy(cast, "Waste strategy")
     old = make_strategy(cast, "Paper strategy", priority=make_priority("Paper"))
     better = make_strategy(cast, "Digital strategy", priority=make_priority("Warm homes", new_plan))
+    paper = make_action_plan(cast, "Paper action plan", strategy=old)
     bins = make_action(cast, "Food bins", action_plan=make_action_plan(cast, strategy=waste))
     late, dropped, changed = (
         make_action(cast, name, action_plan=bins.action_plan)
@@ -144,6 +145,9 @@ def test_every_choice_comes_true_with_the_decision(cast: Cast, new_plan: Plan) -
         "still shown there"
     )
     assert (old.state, old.replaced_by) == (PlanState.CLOSED, better)
+    paper.refresh_from_db()
+    assert (paper.strategy, paper.state) == (better, PlanState.ADOPTED), "it went along"
+    assert old in paper.also_serves.all(), "still shown there"
     assert (late.due, late.original_due) == (date(2028, 3, 31), date(2027, 3, 31))
     assert dropped.status == ActionStatus.CANCELLED
     assert dropped.updates.get().reason == "Not needed."
@@ -151,6 +155,67 @@ def test_every_choice_comes_true_with_the_decision(cast: Cast, new_plan: Plan) -
     assert (forms.owner, forms.action_plan) == (cast.olive, bins.action_plan)
     earlier.refresh_from_db()
     assert earlier.state == PlanState.ADOPTED, "both report until somebody closes the earlier one"
+
+
+def test_no_action_goes_on_under_a_strategy_that_ends(cast: Cast, new_plan: Plan) -> None:
+    strategy = make_strategy(cast, "Paper strategy")
+    plan = make_action_plan(cast, strategy=strategy)
+    forms = make_action(cast, "Forms on paper", action_plan=plan)
+    make_action(cast, "Last letter", action_plan=plan, status=ActionStatus.COMPLETE)
+    choose(cast, new_plan, Section.STRATEGIES, strategy, Fate.RETIRE, reason="Paper is over.")
+    choose(cast, new_plan, Section.ACTIONS, forms, Fate.CARRY)
+    with pytest.raises(ValidationError) as refusal:
+        adopt_plan(by=cast.ines, plan=new_plan, now=NOW, **DECISION)
+    assert "“Forms on paper”" in refusal.value.message
+    assert "Last letter" not in refusal.value.message, "the control: what is done stays"
+    strategy.refresh_from_db()
+    assert strategy.state == PlanState.ADOPTED, "nothing has changed"
+
+    choose(cast, new_plan, Section.ACTIONS, forms, Fate.RETIRE, reason="Paper is over.")
+    adopt_plan(by=cast.ines, plan=new_plan, now=NOW, **DECISION)
+    plan.refresh_from_db()
+    assert plan.state == PlanState.CLOSED, "nothing is left to do in it"
+
+
+def test_a_draft_does_not_take_the_place_of_what_is_at_work(cast: Cast, new_plan: Plan) -> None:
+    strategy = make_strategy(cast, "Paper strategy")
+    make_action_plan(cast, strategy=strategy)
+    draft = make_strategy(
+        cast,
+        "Digital strategy",
+        priority=make_priority("Warm homes", new_plan),
+        state=PlanState.DRAFT,
+    )
+    choose(
+        cast,
+        new_plan,
+        Section.STRATEGIES,
+        strategy,
+        Fate.REPLACE,
+        replacement=draft.pk,
+        reason="Paper is over.",
+    )
+    with pytest.raises(ValidationError, match="cannot take the place"):
+        adopt_plan(by=cast.ines, plan=new_plan, now=NOW, **DECISION)
+    Plan.objects.filter(pk=new_plan.pk, state=PlanState.CONSULTED).get()
+
+
+def test_side_by_side_both_plans_count_strategies_and_actions(cast: Cast, new_plan: Plan) -> None:
+    make_action(cast, action_plan=make_action_plan(cast))
+    for section in Section:
+        carry_undecided(by=cast.ines, plan=new_plan, section=section, now=NOW)
+    url = reverse("reporting:crossover", args=[new_plan.slug])
+    client = cast.signed_in(cast.maya)
+    before = client.get(url).context["page"]
+    assert [side.strategies for side in before.sides] == [1, 0]
+    assert [side.actions.total for side in before.sides] == [1, 0]
+    adopt_plan(by=cast.ines, plan=new_plan, now=NOW, **DECISION)
+    answer = client.get(url)
+    after = answer.context["page"]
+    assert [side.strategies for side in after.sides] == [1, 1], "carried over, it serves both"
+    assert [side.actions.count(ActionStatus.ON_TRACK) for side in after.sides] == [1, 1]
+    shown = answer.content.decode()
+    assert shown.count("1 key strategy") == 2 and shown.count("1 on track") == 2
 
 
 @pytest.mark.parametrize(
@@ -186,6 +251,7 @@ def test_a_reworded_priority_is_still_the_home_of_its_strategies(
     change_priority(
         by=cast.ines,
         priority=new,
+        seen=1,
         name="Streets to be proud of",
         narrative="",
         kind=new.kind,
@@ -193,6 +259,7 @@ def test_a_reworded_priority_is_still_the_home_of_its_strategies(
         order=0,
         portfolio=None,
         lead_unit=None,
+        owner=None,
     )
     assert carry_undecided(by=cast.ines, plan=new_plan, section=Section.STRATEGIES, now=NOW) == 1
 
