@@ -68,3 +68,22 @@ class ActionPlanForm(forms.Form):
 
     def clean_approval(self) -> ApprovalRule:
         return ApprovalRule(self.cleaned_data["approval"])
+
+
+class ExistingActionPlanForm(ActionPlanForm):
+    """An action plan, and the key strategy it goes to where it gets another home."""
+
+    new_home = forms.ModelChoiceField(
+        KeyStrategy.objects.none(),
+        label="Another key strategy to belong to",
+        required=False,
+        empty_label="It stays where it is",
+        help_text="Its actions leave the objectives of a strategy that it no longer serves.",
+    )
+
+    def __init__(self, *args: Any, by: User, strategy: KeyStrategy, **kwargs: Any) -> None:
+        super().__init__(*args, by=by, strategy=strategy, **kwargs)
+        if "also_serves" in self.fields:
+            self.fields["new_home"].queryset = self.fields["also_serves"].queryset
+        else:
+            del self.fields["new_home"]

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 
 from hub import audit
 from hub.access.checks import Refused, can, check, services_of
@@ -13,6 +14,7 @@ from hub.access.permissions import Permission
 from hub.models import OrganisationUnit, PartnerOrganisation, User
 from hub.versions import lock_as_seen
 from strategies.domain.approval import ApprovalRule
+from strategies.domain.lifecycle import PlanState
 from strategies.models import ActionPlan, KeyStrategy
 from strategies.operations.lifecycle import check_open
 from strategies.operations.services import OfService, check_own_service
@@ -75,23 +77,65 @@ def add_action_plan(*, by: User, strategy: KeyStrategy, facts: ActionPlanFacts) 
 
 @transaction.atomic
 def change_action_plan(
-    *, by: User, plan: ActionPlan, seen: int, facts: ActionPlanFacts
+    *,
+    by: User,
+    plan: ActionPlan,
+    seen: int,
+    facts: ActionPlanFacts,
+    new_home: KeyStrategy | None = None,
 ) -> ActionPlan:
-    """Other words, people, dates or another rule of approval. What is closed stays as it was."""
+    """Other words, people, dates or another rule of approval. What is closed stays as it was.
+
+    With ``new_home`` it goes to another key strategy. Its actions leave the objectives of those
+    it no longer serves.
+    """
     check(by, Permission.EDIT_ACTION_PLAN, plan)
     plan = lock_as_seen(plan, seen)
     check_open(plan)
     check_own_service(by, Permission.EDIT_ACTION_PLAN, facts.service, before=plan.service_id)
+    before = plan.strategy
+    if new_home is not None:
+        _check_home(plan, new_home)
+        plan.strategy = new_home
     _fill(plan, facts)
     plan.save()
     plan.also_serves.set(facts.also_serves)
+    if plan.strategy == before:
+        moved, details = "", {}
+    else:
+        moved = f" and gave it a new home: “{plan.strategy}” instead of “{before}”"
+        details = {
+            "was": before.pk,
+            "became": plan.strategy_id,
+            "left_their_objective": _leave_objectives(plan),
+        }
     audit.record(
         by=by,
         operation="change_action_plan",
         subject=plan,
-        summary=f"Changed the action plan “{plan}”",
+        summary=f"Changed the action plan “{plan}”{moved}",
+        details=details,
     )
     return plan
+
+
+def _check_home(plan: ActionPlan, home: KeyStrategy) -> None:
+    if home.state == PlanState.CLOSED:
+        raise ValidationError({"new_home": f"“{home}” is closed."})
+    if home.state == PlanState.DRAFT and plan.state != PlanState.DRAFT:
+        raise ValidationError({"new_home": f"“{home}” is still a draft. Move that on first."})
+
+
+def _leave_objectives(plan: ActionPlan) -> list[int]:
+    """Take the actions of ``plan`` from under objectives of strategies that it no longer serves.
+
+    Says which they are, by their keys.
+    """
+    served = [plan.strategy_id, *plan.also_serves.values_list("pk", flat=True)]
+    strangers = plan.actions.filter(objective__isnull=False).exclude(objective__strategy__in=served)
+    left = list(strangers.values_list("pk", flat=True))
+    plan.actions.filter(pk__in=left).update(objective=None, version=F("version") + 1)
+    return left
 
 
 def _fill(plan: ActionPlan, facts: ActionPlanFacts) -> None:

@@ -12,7 +12,7 @@ from hub.access.request import SignedInRequest
 from hub.nav import Link
 from hub.slots import panels
 from hub.views.form_page import answer_form
-from strategies.forms.action_plans import ActionPlanForm
+from strategies.forms.action_plans import ActionPlanForm, ExistingActionPlanForm
 from strategies.forms.unoffered import with_unoffered
 from strategies.listings import action_listing
 from strategies.models import ActionPlan, ApprovalRule, KeyStrategy, PlanState
@@ -84,7 +84,7 @@ def action_plan_add(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(READ_AND_POST)
 def action_plan_change(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Other words, people, dates, or another rule of approval."""
+    """Other words, people, dates, another rule of approval, or another home."""
     plan = _plan(request, pk)
     check(request.user, Permission.EDIT_ACTION_PLAN, plan)
     start = {name: getattr(plan, name) for name in action_plans.PLAIN}
@@ -93,7 +93,7 @@ def action_plan_change(request: SignedInRequest, pk: int) -> HttpResponse:
         "deputy": plan.deputy.email if plan.deputy else "",
         "also_serves": plan.also_serves.all(),
     }
-    form = ActionPlanForm(
+    form = ExistingActionPlanForm(
         request.POST or None, by=request.user, strategy=plan.strategy, initial=start
     )
     return answer_form(
@@ -103,6 +103,7 @@ def action_plan_change(request: SignedInRequest, pk: int) -> HttpResponse:
             by=request.user,
             plan=plan,
             seen=answers.pop("seen"),
+            new_home=answers.pop("new_home", None),
             facts=ActionPlanFacts(**with_unoffered(form, answers, plan.also_serves.all())),
         ),
         heading="Change the action plan",

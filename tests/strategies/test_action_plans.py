@@ -1,12 +1,16 @@
 """An action plan from draft to a list of its actions, however many there are."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from hub.access.checks import Refused
+from hub.models import AuditRecord
 from strategies.models import (
     Action,
     ActionPlan,
@@ -16,6 +20,8 @@ from strategies.models import (
     Objective,
     PlanState,
 )
+from strategies.operations import action_plans
+from strategies.operations.action_plans import ActionPlanFacts
 from tests.cast import Cast
 from tests.strategies.test_pages import day
 from tests.thread import NOW, make_action, make_action_plan, make_strategy, make_update
@@ -77,6 +83,78 @@ def test_what_does_not_fit_is_said_at_its_field(
     )
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
+
+
+def test_an_action_plan_gets_another_home(cast: Cast) -> None:
+    plan = make_action_plan(cast)
+    before, parks = plan.strategy, make_strategy(cast, "Parks strategy")
+    objective = Objective.objects.create(strategy=before, name="Less waste")
+    action = make_action(cast, action_plan=plan, objective=objective)
+    client = cast.signed_in(cast.maya)
+    url = reverse("strategies:action-plan-change", args=[plan.pk])
+    asked = filled(owner=cast.maya.email, seen=1)
+    twice = client.post(url, {**asked, "new_home": parks.pk, "also_serves": [parks.pk]})
+    assert "is its home already" in twice.content.decode()
+
+    answer = client.post(url, {**asked, "new_home": parks.pk})
+    assert answer.status_code == 302
+    plan.refresh_from_db()
+    action.refresh_from_db()
+    assert (plan.strategy, action.objective) == (parks, None)
+    told = AuditRecord.objects.get(operation="change_action_plan")
+    assert "“Parks strategy” instead of “Waste strategy”" in told.summary
+    assert told.details == {
+        "was": before.pk,
+        "became": parks.pk,
+        "left_their_objective": [action.pk],
+    }
+    # The control: where nothing is chosen it stays where it is.
+    assert client.post(url, {**asked, "seen": 2}).status_code == 302
+    plan.refresh_from_db()
+    assert plan.strategy == parks
+
+
+def test_an_action_stays_under_an_objective_that_its_plan_goes_on_serving(cast: Cast) -> None:
+    plan = make_action_plan(cast)
+    before, parks = plan.strategy, make_strategy(cast, "Parks strategy")
+    objective = Objective.objects.create(strategy=before, name="Less waste")
+    action = make_action(cast, action_plan=plan, objective=objective)
+    action_plans.change_action_plan(
+        by=cast.maya, plan=plan, seen=1, new_home=parks, facts=facts_of(plan, also_serves=[before])
+    )
+    action.refresh_from_db()
+    assert action.objective == objective
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"), [(PlanState.CLOSED, "is closed"), (PlanState.DRAFT, "still a draft")]
+)
+def test_a_new_home_is_open_and_readable(cast: Cast, state: PlanState, sentence: str) -> None:
+    plan = make_action_plan(cast)
+    home = make_strategy(cast, "Parks strategy", state=state)
+    with pytest.raises(ValidationError, match=sentence):
+        action_plans.change_action_plan(
+            by=cast.maya, plan=plan, seen=1, new_home=home, facts=facts_of(plan)
+        )
+    with pytest.raises(Refused):
+        action_plans.change_action_plan(
+            by=cast.otto, plan=plan, seen=1, new_home=home, facts=facts_of(plan)
+        )
+    plan.refresh_from_db()
+    assert plan.strategy != home
+
+
+def facts_of(plan: ActionPlan, **more: Any) -> ActionPlanFacts:
+    return ActionPlanFacts(
+        **{
+            "title": plan.title,
+            "starts": plan.starts,
+            "ends": plan.ends,
+            "owner": plan.owner,
+            "service": plan.service,
+            **more,
+        }
+    )
 
 
 def test_the_page_answers_first_and_narrows_its_actions(cast: Cast) -> None:

@@ -15,7 +15,7 @@ from hub.api.json_body import VERSION, read_form, schema_of, whole_number, witho
 from hub.api.writing import DetailAndChangeView, ListAndAddView, StepView
 from strategies.api import filters
 from strategies.api.serializers import items as serializers
-from strategies.forms.action_plans import ActionPlanForm
+from strategies.forms.action_plans import ActionPlanForm, ExistingActionPlanForm
 from strategies.forms.actions import ActionForm, MilestoneForm
 from strategies.forms.key_strategies import ExistingObjectiveForm, KeyStrategyForm, ObjectiveForm
 from strategies.forms.unoffered import with_unoffered
@@ -147,20 +147,23 @@ class ActionPlanList(ActionPlans, ListAndAddView):
 
 
 class ActionPlanDetail(ActionPlans, DetailAndChangeView):
-    """One action plan; by POST, other words, people, dates or rules of approval."""
+    """One action plan; by POST, other words, people, dates, rules of approval, or another home."""
 
-    body = schema_of(ActionPlanForm.base_fields, needed=[VERSION], numbers=[VERSION])
+    body = schema_of(ExistingActionPlanForm.base_fields, needed=[VERSION], numbers=[VERSION])
 
     def change(self, thing: ActionPlan, body: dict[str, Any]) -> ActionPlan:
         seen = whole_number(body, VERSION)
         form = read_form(
-            ActionPlanForm(by=self.person, strategy=thing.strategy),
+            ExistingActionPlanForm(by=self.person, strategy=thing.strategy),
             without(body, VERSION),
             changes_only=True,
         )
+        new_home = form.cleaned_data.pop("new_home", None)
         answers = with_unoffered(form, form.cleaned_data, thing.also_serves.all())
         facts = facts_of(action_plans.ActionPlanFacts, thing, answers)
-        return action_plans.change_action_plan(by=self.person, plan=thing, seen=seen, facts=facts)
+        return action_plans.change_action_plan(
+            by=self.person, plan=thing, seen=seen, facts=facts, new_home=new_home
+        )
 
 
 class Actions:
