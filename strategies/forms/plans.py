@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from hub.forms import DateField
+from hub.forms_people import PersonField
 from hub.models import Board, OrganisationUnit, Portfolio
 from strategies.models import Plan, PriorityKind
 
@@ -18,6 +19,7 @@ class PlanForm(forms.Form):
     )
     last_year = forms.IntegerField(label="Last year", min_value=1990, max_value=2199)
     vision = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    owner = PersonField(label="Owner", required=False)
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
@@ -81,6 +83,7 @@ class PriorityForm(forms.Form):
     lead_unit = forms.ModelChoiceField(
         OrganisationUnit.objects.all(), label="Led by", required=False, empty_label="Nobody yet"
     )
+    owner = PersonField(label="Owner", required=False)
 
     def clean_kind(self) -> PriorityKind:
         return PriorityKind(self.cleaned_data["kind"])

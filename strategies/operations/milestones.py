@@ -9,6 +9,7 @@ from hub import audit
 from hub.access.checks import check
 from hub.access.permissions import Permission
 from hub.models import User
+from hub.versions import ChangedMeanwhile, lock_as_seen
 from strategies.domain.updates import percent_of_milestones
 from strategies.models import Action, Milestone
 from strategies.operations.lifecycle import check_open
@@ -35,14 +36,23 @@ def add_milestone(*, by: User, action: Action, name: str, due: date | None = Non
 
 
 @transaction.atomic
-def change_milestone(*, by: User, milestone: Milestone, name: str, due: date | None) -> Milestone:
-    """Other words or another date for a step."""
-    action = _locked(by, Permission.EDIT_ACTION_PLAN, milestone.action)
+def change_milestone(
+    *, by: User, milestone: Milestone, seen: int, name: str, due: date | None
+) -> Milestone:
+    """Other words or another date for a step. ``seen`` is the version of its action."""
+    check(by, Permission.EDIT_ACTION_PLAN, milestone.action.action_plan)
+    try:
+        action = lock_as_seen(milestone.action, seen)
+    except ChangedMeanwhile as clash:
+        # What stands is told of the milestone: the action's own words are not what was written.
+        raise ChangedMeanwhile(clash.theirs.milestones.get(pk=milestone.pk)) from clash
+    check_open(action.action_plan)
     milestone = action.milestones.get(pk=milestone.pk)
     before = f"{milestone.name}, {milestone.due}"
     milestone.name, milestone.due = name.strip(), due
     milestone.full_clean()
     milestone.save(update_fields=["name", "due"])
+    action.save(update_fields=["version"])
     audit.record(
         by=by,
         operation="change_milestone",

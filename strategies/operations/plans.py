@@ -10,6 +10,7 @@ from hub import audit
 from hub.access.checks import check
 from hub.access.permissions import Permission
 from hub.models import Board, User
+from hub.versions import lock_as_seen
 from strategies.domain.lifecycle import PlanState, may_become
 from strategies.models import Decision, Plan
 
@@ -22,6 +23,7 @@ def create_plan(
     first_year: int,
     last_year: int,
     vision: str = "",
+    owner: User | None = None,
     supersedes: Plan | None = None,
 ) -> Plan:
     """A new draft, perhaps of a plan that is to take the place of an earlier one."""
@@ -32,6 +34,7 @@ def create_plan(
         first_year=first_year,
         last_year=last_year,
         vision=vision,
+        owner=owner,
         supersedes=supersedes,
     )
     plan.full_clean()
@@ -42,17 +45,25 @@ def create_plan(
 
 @transaction.atomic
 def change_plan(
-    *, by: User, plan: Plan, title: str, first_year: int, last_year: int, vision: str
+    *,
+    by: User,
+    plan: Plan,
+    seen: int,
+    title: str,
+    first_year: int,
+    last_year: int,
+    vision: str,
+    owner: User | None,
 ) -> Plan:
-    """New words and years; the address of the plan stays. A closed plan no longer changes."""
+    """New words, years or owner; the plan's address stays. A closed plan no longer changes."""
     check(by, Permission.MANAGE_PLANS)
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = lock_as_seen(plan, seen)
     if plan.state == PlanState.CLOSED:
         raise ValidationError("A closed plan stays as it was. Draft a new one instead.")
-    plan.title, plan.vision = title, vision
+    plan.title, plan.vision, plan.owner = title, vision, owner
     plan.first_year, plan.last_year = first_year, last_year
     plan.full_clean()
-    plan.save(update_fields=["title", "vision", "first_year", "last_year"])
+    plan.save()
     audit.record(by=by, operation="change_plan", subject=plan, summary=f"Changed “{plan}”")
     return plan
 

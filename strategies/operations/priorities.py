@@ -9,6 +9,7 @@ from hub import audit
 from hub.access.checks import check
 from hub.access.permissions import Permission
 from hub.models import OrganisationUnit, Portfolio, User
+from hub.versions import lock_as_seen
 from strategies.domain.lifecycle import PlanState
 from strategies.models import Plan, Priority, PriorityAlias, PriorityKind
 
@@ -24,6 +25,7 @@ def add_priority(
     theme: str = "",
     portfolio: Portfolio | None = None,
     lead_unit: OrganisationUnit | None = None,
+    owner: User | None = None,
 ) -> Priority:
     """One more priority, after those the plan has. It may live by its narrative alone."""
     check(by, Permission.MANAGE_PLANS)
@@ -38,6 +40,7 @@ def add_priority(
         theme=theme,
         portfolio=portfolio,
         lead_unit=lead_unit,
+        owner=owner,
         order=0 if last is None else last + 1,
     )
     priority.full_clean()
@@ -56,6 +59,7 @@ def change_priority(
     *,
     by: User,
     priority: Priority,
+    seen: int,
     name: str,
     narrative: str,
     kind: PriorityKind,
@@ -63,11 +67,12 @@ def change_priority(
     order: int,
     portfolio: Portfolio | None,
     lead_unit: OrganisationUnit | None,
+    owner: User | None,
 ) -> Priority:
     """New words for a priority. Its address stays, and an earlier name stays known as an alias."""
     check(by, Permission.MANAGE_PLANS)
     plan = _open_plan(priority.plan)
-    priority = Priority.objects.select_for_update().get(pk=priority.pk)
+    priority = lock_as_seen(priority, seen)
     if name != priority.name:
         PriorityAlias.objects.get_or_create(
             priority=priority,
@@ -76,7 +81,7 @@ def change_priority(
         )
     priority.name, priority.narrative, priority.kind = name, narrative, kind
     priority.theme, priority.order = theme, order
-    priority.portfolio, priority.lead_unit = portfolio, lead_unit
+    priority.portfolio, priority.lead_unit, priority.owner = portfolio, lead_unit, owner
     priority.full_clean()
     priority.save()
     audit.record(

@@ -53,6 +53,7 @@ def milestone_change(request: SignedInRequest, pk: int) -> HttpResponse:
         done="Saved.",
         next_url=milestone.action.get_absolute_url(),
         breadcrumbs=thread_to(request.user, milestone.action, "Change a milestone"),
+        edits=milestone.action,
         context={"caption": milestone.action.activity},
     )
 

@@ -12,6 +12,7 @@ from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from hub.views.form_page import answer_form
 from hub.views.question_page import answer_question
+from strategies.domain.lifecycle import may_become
 from strategies.forms.plans import (
     DecisionForm,
     ExistingPriorityForm,
@@ -49,6 +50,7 @@ def plan_change(request: SignedInRequest, slug: str) -> HttpResponse:
     """The words and years of a plan."""
     plan = _plan(request, slug)
     start = {name: getattr(plan, name) for name in ("title", "first_year", "last_year", "vision")}
+    start["owner"] = plan.owner.email if plan.owner else ""
     return answer_form(
         request,
         PlanForm(request.POST or None, initial=start),
@@ -57,6 +59,7 @@ def plan_change(request: SignedInRequest, slug: str) -> HttpResponse:
         done="Saved.",
         next_url=_url(plan),
         breadcrumbs=_thread(plan, "Change"),
+        edits=plan,
     )
 
 
@@ -67,7 +70,9 @@ def decision_record(request: SignedInRequest, slug: str) -> HttpResponse:
     plan = _plan(request, slug)
     return answer_form(
         request,
-        DecisionForm(request.POST or None, initial={"adopts": plan.state == PlanState.DRAFT}),
+        DecisionForm(
+            request.POST or None, initial={"adopts": may_become(plan.state, PlanState.ADOPTED)}
+        ),
         lambda answers: plans.record_decision(by=request.user, plan=plan, **answers),
         heading="Record a decision",
         button="Record the decision",
@@ -121,16 +126,17 @@ def priority_change(request: SignedInRequest, slug: str, priority_slug: str) -> 
     plan = _plan(request, slug)
     priority = get_object_or_404(Priority, plan=plan, slug=priority_slug)
     names = ("name", "kind", "theme", "narrative", "portfolio", "lead_unit", "order")
+    start = {name: getattr(priority, name) for name in names}
+    start["owner"] = priority.owner.email if priority.owner else ""
     return answer_form(
         request,
-        ExistingPriorityForm(
-            request.POST or None, initial={name: getattr(priority, name) for name in names}
-        ),
+        ExistingPriorityForm(request.POST or None, initial=start),
         lambda answers: priorities.change_priority(by=request.user, priority=priority, **answers),
         heading="Change the priority",
         done="Saved.",
         next_url=reverse("reporting:priority", args=[plan.slug, priority.slug]),
         breadcrumbs=_thread(plan, priority.name),
+        edits=priority,
         context={"caption": plan.title},
     )
 

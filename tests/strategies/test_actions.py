@@ -145,6 +145,21 @@ def test_milestones_say_how_far_it_is(cast: Cast) -> None:
     assert second.done_on is None
 
 
+def test_two_people_change_a_milestone_and_both_texts_are_shown(cast: Cast) -> None:
+    action = make_action(cast)
+    milestone = Milestone.objects.create(action=action, name="Bins bought")
+    url = reverse("strategies:milestone-change", args=[milestone.pk])
+    client = cast.signed_in(cast.maya)
+    assert client.post(url, {"name": "Bins leased", "seen": 1}).status_code == 302
+    answer = client.post(url, {"name": "Bins borrowed", "seen": 1})
+    assert answer.status_code == 409
+    assert "Bins leased" in answer.content.decode()
+    assert "Bins borrowed" in answer.content.decode()
+    assert "When" not in [each.label for each in answer.context["clashes"]]
+    assert Milestone.objects.get().name == "Bins leased"
+    assert client.post(url, {"name": "Bins borrowed", "seen": 2}).status_code == 302
+
+
 def test_who_updates_ticks_and_who_edits_writes(cast: Cast) -> None:
     action = make_action(cast)
     milestone = Milestone.objects.create(action=action, name="Bins bought")

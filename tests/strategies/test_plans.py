@@ -67,7 +67,14 @@ def test_a_closed_plan_changes_no_more(cast: Cast) -> None:
     close_plan(by=cast.ines, plan=plan)
     with pytest.raises(ValidationError):
         change_plan(
-            by=cast.ines, plan=plan, title="Other", first_year=2026, last_year=2030, vision=""
+            by=cast.ines,
+            plan=plan,
+            seen=plan.version,
+            title="Other",
+            first_year=2026,
+            last_year=2030,
+            vision="",
+            owner=None,
         )
     with pytest.raises(ValidationError):
         add_priority(by=cast.ines, plan=plan, name="Too late")
@@ -104,6 +111,7 @@ def test_a_priority_lives_by_its_words_and_keeps_its_earlier_name(cast: Cast) ->
     renamed = change_priority(
         by=cast.ines,
         priority=first,
+        seen=1,
         name="Clean, green streets",
         narrative="Because.",
         kind=PriorityKind.DELIVERY,
@@ -111,9 +119,11 @@ def test_a_priority_lives_by_its_words_and_keeps_its_earlier_name(cast: Cast) ->
         order=0,
         portfolio=cast.clean_and_green,
         lead_unit=cast.streets,
+        owner=cast.derek,
     )
 
     assert renamed.slug == "clean-streets"
+    assert (renamed.owner, renamed.version) == (cast.derek, 2)
     assert PriorityAlias.objects.get(priority=first).as_written == "Clean streets"
 
 

@@ -50,6 +50,15 @@ class Council:
         """The first person of a role: who does in the demo what that role does."""
         return self.people[next(line.name for line in PEOPLE if line.role is role)]
 
+    def director_of(self, directorate: str) -> User | None:
+        """Who is in charge of a directorate; nobody where it is one of those that are gone."""
+        names = (
+            line.name
+            for line in PEOPLE
+            if line.role is RoleCode.DIRECTOR and line.unit == directorate
+        )
+        return self.people.get(next(names, ""))
+
 
 def write_council(moments: Moments) -> Council:
     """People first, since everything else is done by one of them."""

@@ -78,6 +78,7 @@ def _write_plan(
         first_year=years[0],
         last_year=years[1],
         vision=vision,
+        owner=by,
         supersedes=supersedes,
     )
     priorities = {
@@ -89,6 +90,7 @@ def _write_plan(
             kind=line.kind,
             portfolio=council.portfolios.get(line.portfolio),
             lead_unit=council.units.get(line.directorate),
+            owner=council.director_of(line.directorate),
         )
         for line in lines
     }

@@ -17,13 +17,14 @@ class PlanSerializer(serializers.ModelSerializer[Plan]):
     """One version of the plan."""
 
     supersedes = serializers.SlugRelatedField[Plan](slug_field="slug", read_only=True)
+    owner = serializers.CharField(source="owner.full_name", default=None)
     decisions = DecisionSerializer(many=True)
 
     class Meta:
         model = Plan
         fields = (
-            "slug", "title", "first_year", "last_year", "vision", "state", "supersedes",
-            "decisions",
+            "slug", "title", "first_year", "last_year", "vision", "state", "owner",
+            "supersedes", "decisions",
         )  # fmt: skip
 
 
@@ -33,12 +34,13 @@ class PrioritySerializer(serializers.ModelSerializer[Priority]):
     plan = serializers.SlugRelatedField[Plan](slug_field="slug", read_only=True)
     portfolio = serializers.CharField(source="portfolio.name", default=None)
     lead_unit = serializers.CharField(source="lead_unit.name", default=None)
+    owner = serializers.CharField(source="owner.full_name", default=None)
 
     class Meta:
         model = Priority
         fields = (
             "id", "plan", "slug", "name", "theme", "kind", "narrative", "order", "portfolio",
-            "lead_unit",
+            "lead_unit", "owner",
         )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ class Plans:
     """The plans that the caller may read."""
 
     serializer_class = PlanSerializer
-    queryset = Plan.objects.select_related("supersedes").prefetch_related("decisions")
+    queryset = Plan.objects.select_related("supersedes", "owner").prefetch_related("decisions")
     lookup_field = "slug"
 
     def get_queryset(self) -> QuerySet[Plan]:
@@ -59,7 +59,7 @@ class Priorities:
     """The priorities of plans that the caller may read."""
 
     serializer_class = PrioritySerializer
-    queryset = Priority.objects.select_related("plan", "portfolio", "lead_unit")
+    queryset = Priority.objects.select_related("plan", "portfolio", "lead_unit", "owner")
 
     def get_queryset(self) -> QuerySet[Priority]:
         readable = Plan.objects.visible_to(self.request.user)  # type: ignore[attr-defined]
