@@ -7,6 +7,7 @@ from django.urls import reverse
 from hub.access.checks import can
 from hub.access.permissions import Permission
 from hub.nav import Link
+from strategies.domain.lifecycle import may_become
 from strategies.models import Plan, PlanState
 
 
@@ -26,10 +27,14 @@ def tasks_of_plan(user: Any, plan: Plan) -> list[Link]:
     if not can(user, Permission.MANAGE_PLANS) or plan.state == PlanState.CLOSED:
         return []
     links = [
-        Link("Change its words and years", _at("strategies:plan-change", plan)),
+        Link("Change its words, years and owner", _at("strategies:plan-change", plan)),
         Link("Add a priority", _at("strategies:priority-add", plan)),
         Link("Paste strategies and actions from a document", _at("strategies:plan-paste", plan)),
     ]
+    if may_become(plan.state, PlanState.CONSULTED):
+        links.append(Link("Record a consultation", _at("strategies:plan-consult", plan)))
+    elif may_become(plan.state, PlanState.DRAFT):
+        links.append(Link("Take it back to draft", _at("strategies:plan-take-back", plan)))
     if plan.state == PlanState.ADOPTED:
         links.append(Link("Record a decision", _at("strategies:decision-record", plan)))
         links.append(Link("Close it", _at("strategies:plan-close", plan)))

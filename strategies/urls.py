@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from strategies import duty_urls, import_urls, item_urls, story_urls, update_urls
-from strategies.views import plans, reporting_periods
+from strategies.views import lifecycle, plans, reporting_periods
 
 app_name = "strategies"
 
@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plans/add/", plans.plan_add, name="plan-add"),
     path("plans/<slug:slug>/change/", plans.plan_change, name="plan-change"),
     path("plans/<slug:slug>/decision/", plans.decision_record, name="decision-record"),
+    path("plans/<slug:slug>/consultation/", lifecycle.plan_consult, name="plan-consult"),
+    path("plans/<slug:slug>/draft/", lifecycle.plan_take_back, name="plan-take-back"),
     path("plans/<slug:slug>/close/", plans.plan_close, name="plan-close"),
     path("plans/<slug:slug>/priorities/add/", plans.priority_add, name="priority-add"),
     path(

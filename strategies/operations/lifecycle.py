@@ -1,8 +1,11 @@
 """How does a key strategy or an action plan go from draft to adopted, and end?
 
+A plan of the council is consulted on and taken back the same way; a recorded decision adopts it.
+
 Who was consulted, what was decided and why it ended is kept in the audit, in words.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -15,11 +18,13 @@ from hub.access.permissions import Permission
 from hub.models import User
 from hub.versions import lock_as_seen
 from strategies.domain.lifecycle import PlanState, may_become
-from strategies.models import ActionPlan, KeyStrategy
+from strategies.models import ActionPlan, KeyStrategy, Plan
 
 Item = TypeVar("Item", bound=KeyStrategy | ActionPlan)
+Written = TypeVar("Written", bound=Plan | KeyStrategy | ActionPlan)
 
-WRITES = {
+WRITES: Mapping[type[Plan | KeyStrategy | ActionPlan], Permission] = {
+    Plan: Permission.MANAGE_PLANS,
     KeyStrategy: Permission.LEAD_STRATEGY,
     ActionPlan: Permission.EDIT_ACTION_PLAN,
 }
@@ -28,8 +33,8 @@ WRITES = {
 
 @transaction.atomic
 def consult(
-    *, by: User, thing: Item, seen: int, who: str, consulted_on: date, said: str, today: date
-) -> Item:
+    *, by: User, thing: Written, seen: int, who: str, consulted_on: date, said: str, today: date
+) -> Written:
     """People were asked what they think of the draft; from now on everybody may read it."""
     _check_past(consulted_on, today, "consulted_on")
     thing = _lock(by, thing, seen, PlanState.CONSULTED)
@@ -44,7 +49,7 @@ def consult(
 
 
 @transaction.atomic
-def take_back(*, by: User, thing: Item, seen: int, reason: str) -> Item:
+def take_back(*, by: User, thing: Written, seen: int, reason: str) -> Written:
     """Back to draft after consultation, to be written anew; only its writers read it then."""
     thing = _lock(by, thing, seen, PlanState.DRAFT)
     if isinstance(thing, KeyStrategy):
@@ -98,8 +103,8 @@ def check_open(thing: KeyStrategy | ActionPlan) -> None:
         raise ValidationError("This is closed and stays as it was.")
 
 
-def _lock(by: User, thing: Item, seen: int, following: PlanState) -> Item:
-    check(by, WRITES[type(thing)], thing)
+def _lock(by: User, thing: Written, seen: int, following: PlanState) -> Written:
+    check(by, WRITES[type(thing)], None if isinstance(thing, Plan) else thing)
     thing = lock_as_seen(thing, seen)
     if not may_become(thing.state, following):
         now, then = PlanState(thing.state).value, following.value
@@ -116,8 +121,13 @@ def _lock(by: User, thing: Item, seen: int, following: PlanState) -> Item:
 
 
 def _move_on(
-    by: User, thing: Item, state: PlanState, operation: str, summary: str, details: dict[str, Any]
-) -> Item:
+    by: User,
+    thing: Written,
+    state: PlanState,
+    operation: str,
+    summary: str,
+    details: dict[str, Any],
+) -> Written:
     thing.state = state
     thing.save(update_fields=["state", "version"])
     audit.record(by=by, operation=operation, subject=thing, summary=summary, details=details)

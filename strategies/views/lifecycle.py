@@ -1,4 +1,4 @@
-"""Where is a key strategy or an action plan consulted on, adopted, taken back or closed?"""
+"""Where is a plan, a key strategy or an action plan consulted on, adopted, taken back or closed?"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,18 +6,20 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from hub import clock
 from hub.access.checks import check
+from hub.access.doors import permitted
+from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
 from hub.nav import Link
 from hub.things import kind_of, thing_or_404
 from hub.views.form_page import answer_form
 from strategies.domain.lifecycle import PlanState, may_become
 from strategies.forms.key_strategies import AdoptForm, ConsultForm, ReasonForm
-from strategies.models import ActionPlan, KeyStrategy
+from strategies.models import ActionPlan, KeyStrategy, Plan
 from strategies.operations import lifecycle
 from strategies.views.around import thread_to
 
@@ -89,6 +91,24 @@ def action_plan_state(request: SignedInRequest, pk: int) -> HttpResponse:
     return _move_on(request, thing_or_404(request.user, "action-plan", pk))
 
 
+@require_http_methods(READ_AND_POST)
+@permitted(Permission.MANAGE_PLANS)
+def plan_consult(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Who was asked what they think of a draft of the council's plan, and what they said."""
+    return _take(request, _plan(request, slug), STEPS["consult"])
+
+
+@require_http_methods(READ_AND_POST)
+@permitted(Permission.MANAGE_PLANS)
+def plan_take_back(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The council's plan is written anew after a consultation."""
+    return _take(request, _plan(request, slug), STEPS["take-back"])
+
+
+def _plan(request: SignedInRequest, slug: str) -> Plan:
+    return get_object_or_404(Plan.objects.visible_to(request.user), slug=slug)
+
+
 def _move_on(request: SignedInRequest, thing: KeyStrategy | ActionPlan) -> HttpResponse:
     check(request.user, lifecycle.WRITES[type(thing)], thing)
     asked = request.GET.get("step", "")
@@ -97,6 +117,12 @@ def _move_on(request: SignedInRequest, thing: KeyStrategy | ActionPlan) -> HttpR
     step = STEPS.get(asked)
     if step is None:
         raise Http404("There is no such step.")
+    return _take(request, thing, step)
+
+
+def _take(
+    request: SignedInRequest, thing: Plan | KeyStrategy | ActionPlan, step: Step
+) -> HttpResponse:
     today = {"today": clock.today()} if step.is_dated else {}
     return answer_form(
         request,

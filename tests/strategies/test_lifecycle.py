@@ -5,15 +5,17 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from hub.access.checks import Refused
 from hub.models import AuditRecord
 from hub.versions import ChangedMeanwhile
 from strategies.domain.lifecycle import PlanState, may_become
-from strategies.models import ActionPlan, KeyStrategy
+from strategies.models import ActionPlan, KeyStrategy, Plan
 from strategies.operations import lifecycle
 from tests.cast import Cast
-from tests.thread import TODAY, make_action_plan, make_strategy
+from tests.strategies.test_pages import day
+from tests.thread import TODAY, make_action_plan, make_priority, make_strategy
 
 
 def printed_table() -> str:
@@ -91,6 +93,47 @@ def test_what_is_not_adopted_cannot_be_closed(cast: Cast, state: PlanState) -> N
     strategy = make_strategy(cast, state=state)
     with pytest.raises(ValidationError, match="cannot become closed"):
         lifecycle.close(by=cast.maya, thing=strategy, seen=1, reason="Over.")
+
+
+def test_the_plan_of_the_council_is_consulted_on_and_taken_back(cast: Cast) -> None:
+    plan = make_priority().plan
+    Plan.objects.update(state=PlanState.DRAFT)
+    client, ellis = cast.signed_in(cast.ines), cast.signed_in(cast.ellis)
+    assert ellis.get(plan.get_absolute_url()).status_code == 404
+    assert "Record a consultation" in client.get(plan.get_absolute_url()).content.decode()
+    url = reverse("strategies:plan-consult", args=[plan.slug])
+    asked = {
+        "who": "Residents' panel",
+        "said": "Put children first.",
+        **day("consulted_on", "2026-9-1"),
+        "seen": 1,
+    }
+    assert client.post(url, asked).status_code == 302
+    told = AuditRecord.objects.get(operation="consult")
+    assert told.details == {
+        "who": "Residents' panel",
+        "on": "2026-09-01",
+        "said": "Put children first.",
+    }
+    assert "Put children first." in ellis.get(plan.get_absolute_url()).content.decode()
+    assert client.post(url, {**asked, "seen": 2}).status_code == 422, "once, until it is taken back"
+
+    shown = client.get(plan.get_absolute_url()).content.decode()
+    assert "Record a consultation" not in shown
+    back = reverse("strategies:plan-take-back", args=[plan.slug])
+    assert back in shown
+    assert client.post(back, {"reason": "Written anew.", "seen": 1}).status_code == 409
+    assert client.post(back, {"reason": "Written anew.", "seen": 2}).status_code == 302
+    assert ellis.get(plan.get_absolute_url()).status_code == 404
+    with pytest.raises(Refused):
+        lifecycle.take_back(by=cast.maya, thing=plan, seen=3, reason="Mine.")
+
+
+def test_a_plan_that_was_consulted_on_is_adopted_by_a_decision(cast: Cast) -> None:
+    plan = make_priority().plan
+    Plan.objects.update(state=PlanState.CONSULTED)
+    form = cast.signed_in(cast.ines).get(reverse("strategies:decision-record", args=[plan.slug]))
+    assert form.context["form"]["adopts"].initial is True
 
 
 def test_a_strategy_with_open_action_plans_is_not_closed(cast: Cast) -> None:

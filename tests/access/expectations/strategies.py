@@ -39,6 +39,8 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
     "strategies:plan-add": Row(get=INSIGHT, post=INSIGHT),
     "strategies:plan-change": Row(get=INSIGHT, post=INSIGHT, at=of_a_plan),
     "strategies:decision-record": Row(get=INSIGHT, post=INSIGHT, at=of_a_plan),
+    "strategies:plan-consult": Row(get=INSIGHT, post=INSIGHT, at=of_a_plan),
+    "strategies:plan-take-back": Row(get=INSIGHT, post=INSIGHT, at=of_a_plan),
     "strategies:plan-close": Row(get=INSIGHT, post=INSIGHT, at=of_a_plan),
     "strategies:priority-add": Row(get=INSIGHT, post=INSIGHT, at=of_a_plan),
     "strategies:priority-change": Row(get=INSIGHT, post=INSIGHT, at=of_a_priority),
