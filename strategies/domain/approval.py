@@ -31,7 +31,8 @@ class ApprovalRule(StrEnum):
     """Which updates of an action plan wait for approval.
 
     none        none: each counts as soon as it is sent
-    exceptions  those with a flag: amber, red, a moved date, deferred, cancelled
+    exceptions  those with a flag: amber, red, overdue, a moved date, less done, deferred,
+                cancelled
     all         every one
     """
 

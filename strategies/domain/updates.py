@@ -21,6 +21,7 @@ class UpdateFlag(StrEnum):
     red         off track
     overdue     the due date has passed, no other is asked for, and the action is not complete
     date_moved  another due date is asked for
+    less_done   a lower percentage than the last approved update gave
     deferred    put off
     cancelled   dropped
     """
@@ -29,6 +30,7 @@ class UpdateFlag(StrEnum):
     RED = "red"
     OVERDUE = "overdue"
     DATE_MOVED = "date_moved"
+    LESS_DONE = "less_done"
     DEFERRED = "deferred"
     CANCELLED = "cancelled"
 
@@ -40,6 +42,7 @@ class UpdateFlag(StrEnum):
             UpdateFlag.RED: "Off track",
             UpdateFlag.OVERDUE: "Past its due date",
             UpdateFlag.DATE_MOVED: "Asks for another date",
+            UpdateFlag.LESS_DONE: "Less done than before",
             UpdateFlag.DEFERRED: "Deferred",
             UpdateFlag.CANCELLED: "Cancelled",
         }[self]
@@ -153,14 +156,21 @@ def _problems_of_move(said: Said, dates: Dates, today: date) -> dict[str, str]:
     return found
 
 
-def flags_of(said: Said, dates: Dates, *, today: date) -> tuple[UpdateFlag, ...]:
-    """What makes the update an exception, in the order of `UpdateFlag`; mostly none."""
+def flags_of(
+    said: Said, dates: Dates, *, today: date, percent_before: int | None = None
+) -> tuple[UpdateFlag, ...]:
+    """What makes the update an exception, in the order of `UpdateFlag`; mostly none.
+
+    percent_before  the percentage of the last approved update, None where it gave none
+    """
     raised = {_FLAG_OF_STATUS[said.status]} if said.status in _FLAG_OF_STATUS else set()
     moves = said.new_due is not None and said.new_due != dates.due
     if moves:
         raised.add(UpdateFlag.DATE_MOVED)
     if not moves and is_overdue(said.status, dates.due, today):
         raised.add(UpdateFlag.OVERDUE)
+    if said.percent is not None and percent_before is not None and said.percent < percent_before:
+        raised.add(UpdateFlag.LESS_DONE)
     return tuple(flag for flag in UpdateFlag if flag in raised)
 
 

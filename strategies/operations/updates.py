@@ -296,8 +296,6 @@ def _write(update: Update, by: User, said: Said, now: datetime) -> None:
 def _submit(update: Update, by: User, now: datetime) -> None:
     """Send what is written: it waits, or, where nobody else need agree, counts."""
     action, today = update.action, timezone.localdate(now)
-    flags = flags_of(said_of(update), dates_of(action), today=today)
-    update.flags = list(flags)
     update.round = round_of(action, today)
     update.submitted_at = now
     update.return_note = ""
@@ -306,6 +304,10 @@ def _submit(update: Update, by: User, now: datetime) -> None:
     done = sum(bool(each.done_on) or each.pk in update.milestones_done for each in milestones)
     if milestones:
         update.percent = percent_of_milestones(done, len(milestones))
+    last = _last_approved(action)
+    before = last.percent if last else None
+    flags = flags_of(said_of(update), dates_of(action), today=today, percent_before=before)
+    update.flags = list(flags)
     may_approve = can(by, Permission.APPROVE_UPDATES, action.action_plan)
     waits = waits_for_approval(action.action_plan.approval, flags, may_approve=may_approve)
     if waits and update.state != UpdateState.SUBMITTED:

@@ -105,6 +105,25 @@ def test_what_makes_an_update_an_exception(
 
 
 @pytest.mark.parametrize(
+    ("percent", "before", "flags"),
+    [
+        (40, 60, [UpdateFlag.LESS_DONE]),
+        (0, 1, [UpdateFlag.LESS_DONE]),
+        (60, 60, []),
+        (61, 60, []),
+        (None, 60, []),
+        (40, None, []),
+        (None, None, []),
+    ],
+)
+def test_less_done_than_before_is_an_exception(
+    percent: int | None, before: int | None, flags: list[UpdateFlag]
+) -> None:
+    said = replace(GREEN, percent=percent)
+    assert list(flags_of(said, DATES, today=TODAY, percent_before=before)) == flags
+
+
+@pytest.mark.parametrize(
     ("rule", "flags", "may_approve", "waits"),
     [
         (ApprovalRule.NONE, (), False, False),

@@ -100,6 +100,15 @@ def test_an_exception_waits_and_changes_nothing_until_approved(cast: Cast, actio
     assert (action.status, update.decided_by) == (ActionStatus.AT_RISK, cast.maya)
 
 
+def test_less_done_than_last_approved_waits(cast: Cast, action: Action) -> None:
+    send(cast.olive, action, replace(GREEN, percent=60))
+    update = send(cast.olive, action, replace(GREEN, percent=40)).update
+    assert (update.state, update.flags) == (UpdateState.SUBMITTED, ["less_done"])
+    approve(cast.maya, update)
+    again = send(cast.olive, action, replace(GREEN, narrative="Steady.", percent=40)).update
+    assert again.flags == [], "it is measured against the last approved one"
+
+
 @pytest.mark.parametrize(
     ("rule", "said", "state"),
     [
