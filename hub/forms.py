@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import Input
@@ -154,9 +155,16 @@ class DateInput(forms.SelectDateWidget):
         return {"day": day.lstrip("0"), "month": month.lstrip("0"), "year": year}
 
 
+NO_SUCH_YEAR = "Enter a year from 1900 to 2199."
+
+
 class DateField(forms.DateField):
-    """A date typed as day, month and year."""
+    """A date typed as day, month and year; so near that days can be counted on from it."""
 
     widget = DateInput
+    default_validators = [
+        MinValueValidator(date(1900, 1, 1), NO_SUCH_YEAR),
+        MaxValueValidator(date(2199, 12, 31), NO_SUCH_YEAR),
+    ]
     input_formats = ["%Y-%m-%d"]
     default_error_messages = {"invalid": "Enter a real date, such as 27 3 2026."}

@@ -1,6 +1,7 @@
 """What did a program send, and does it fit? The fields and rules are those of the page's form."""
 
 import json
+import math
 from collections.abc import Collection, Iterable, Mapping
 from typing import IO, Any, TypeVar
 
@@ -108,7 +109,9 @@ def _misfits(fields: Mapping[str, forms.Field], body: Mapping[str, Any]) -> dict
 
 
 def _is_plain(value: Any) -> bool:
-    return isinstance(value, str | int | float) and not isinstance(value, bool)
+    if isinstance(value, float):
+        return math.isfinite(value)  # 1e400 is no number that anything here could be
+    return isinstance(value, str | int) and not isinstance(value, bool)
 
 
 def _is_text(field: forms.Field) -> bool:

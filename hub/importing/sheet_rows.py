@@ -173,7 +173,7 @@ def _text_cells(cells: Sequence[str]) -> Iterator[tuple[int, Cell]]:
 
 
 def _rows_in(joined: str) -> range:
-    rows = [int(digits) for digits in re.findall(r"\d+", joined)]
+    rows = [int(digits) for digits in re.findall(r"\d{1,7}", joined)]
     return range(min(rows), max(rows) + 1) if rows else range(0)
 
 

@@ -249,6 +249,7 @@ BAD_BODIES = [
     ({"version": 1, "money": "1E+1000000"}, "money"),
     ({"version": 1, "money": -5}, "money"),
     ({"version": 1, "starts": "31/04/2026"}, "starts"),
+    ({"version": 1, "starts": "9999-12-31"}, "starts"),
     ({"version": 1, "starts": "2028-01-01"}, "due"),
     ({"version": 1, "owner": "Nobody Known"}, "owner"),
     ({"version": 1, "service": 10**30}, "service"),
@@ -273,8 +274,9 @@ def test_a_bad_body_is_refused_by_name_and_changes_nothing(
         "", "nonsense", "[1, 2]", '"text"', "null", "[" * 100_000, '{"a":' * 100_000,
         '{"version": NaN}', '{"version": 1, "activity": "\\ud800"}',
         '{"version": 1, "activity": "a\\u0000b"}', b"\xff\xfe", '{"version": ' + "9" * 5000 + "}",
+        '{"version": 1, "objective": 1e400}', '{"version": 1, "also_serves": [1e400]}',
     ],
-    ids=range(12),
+    ids=range(14),
 )  # fmt: skip
 def test_what_is_no_honest_body_is_refused(cast: Cast, action: Action, text: Any) -> None:
     answer = send(cast.signed_in(cast.maya), f"actions/{action.pk}", text)

@@ -39,6 +39,15 @@ def test_each_line_of_the_summary_names_its_field_and_leads_to_a_control_that_ex
     assert "<li>The plan is closed. Ask for it to be opened.</li>" in page
 
 
+@pytest.mark.parametrize(
+    ("year", "fits"), [(1900, True), (2199, True), (1899, False), (9999, False)]
+)
+def test_a_year_is_one_that_days_can_be_counted_on_from(year, fits):
+    form = ActionForm({"due_day": 31, "due_month": 12, "due_year": year})
+    assert ("due" not in form.errors) is fits
+    assert ("Enter a year from 1900 to 2199." in str(form)) is not fits
+
+
 def test_message_that_does_not_name_its_field_is_given_the_name_in_the_summary():
     page = str(ActionForm({"name": "far too long a name"}))
     assert '<a href="#id_name">Name: Ensure this value has at most 8 characters' in page

@@ -18,7 +18,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from hub.importing import workbook as reader
 from hub.importing.csv_table import UnreadableTable
-from hub.importing.sheet_rows import CellKind, SheetRows, csv_rows, letter_of
+from hub.importing.sheet_rows import Cell, CellKind, SheetRow, SheetRows, csv_rows, letter_of
 from hub.importing.workbook import read_table_file
 from tests.hub.workbooks import SHEET_PART, saved, with_parts, with_rows, workbook
 
@@ -150,6 +150,12 @@ def test_results_that_another_program_must_still_work_out_are_not_believed() -> 
 
 
 # --- Files that are refused whole -----------------------------------------------------------------
+
+
+def test_a_merged_range_without_end_is_no_crash() -> None:
+    heading = SheetRow(1, {n: Cell(n, CellKind.TEXT, f"Heading {n}") for n in (1, 2)})
+    sheet = SheetRows("a.xlsx", "Sheet", (heading,), merged=(f"A5:B{'9' * 5000}",))
+    assert len(sheet.headings()) == 2
 
 
 def test_headings_in_merged_cells_are_named() -> None:
