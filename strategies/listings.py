@@ -75,7 +75,7 @@ def strategy_listing(rows: QuerySet[KeyStrategy], user: User) -> Listing:
 
 
 def action_listing(plan: ActionPlan, rows: QuerySet[Action], user: User) -> Listing:
-    """The list of the actions of one plan, of which ``user`` may read ``rows``."""
+    """The list of the actions of one plan, of which ``user`` may read ``rows``, with officers."""
     today = clock.today()
     return Listing(
         name=f"actions-of-plan-{plan.pk}",
@@ -252,8 +252,8 @@ def _owner_column() -> Column:
     return Column(
         "owner",
         "Responsible officer",
-        lambda row: _name(row.action.owner) or row.action.owner_as_written,
-        order="owner__full_name",
+        lambda row: row.action.officer,
+        order="officer",
     )
 
 

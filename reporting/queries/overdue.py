@@ -7,12 +7,11 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
-from hub.access.checks import can
-from hub.access.permissions import Permission
-from hub.models import Employment, OrganisationUnit, User
+from hub.models import OrganisationUnit, User
 from strategies.domain.lifecycle import PlanState
 from strategies.domain.timing import NEVER_OVERDUE
 from strategies.models import Action
+from strategies.queries.officers import named_when_late
 from strategies.queries.rounds import actions_missing, open_rounds
 
 
@@ -86,35 +85,17 @@ class NamedAction:
 
 def named_actions(user: User, actions: Collection[Action], today: date) -> list[NamedAction]:
     """The actions with how many days they are overdue, and with the names that ``user`` may see:
-    their own, those of whom they lead, and those of services that they answer for."""
-    led = people_beneath(user, today)
+    as `strategies.queries.officers` has it."""
+    wanted = Action.objects.filter(pk__in=[action.pk for action in actions])
+    told = set(wanted.filter(named_when_late(user, today)).values_list("pk", flat=True))
     return [
         NamedAction(
             action,
-            str(action.owner or "") if _sees_owner(user, action, led) else "",
+            str(action.owner or "") if action.pk in told else "",
             (today - action.due).days if action.due and action.due < today else None,
         )
         for action in actions
     ]
-
-
-def people_beneath(user: User, today: date) -> set[int]:
-    """Ids of the people whose line leads up to ``user`` today; a query for each level."""
-    found: set[int] = set()
-    level = {user.pk}
-    while level:
-        posts = Employment.objects.on(today).filter(line_manager__in=level)
-        level = set(posts.values_list("person", flat=True)) - found - {user.pk}
-        found |= level
-    return found
-
-
-def _sees_owner(user: User, action: Action, led: Collection[int]) -> bool:
-    return (
-        action.owner_id in led
-        or action.owner_id == user.pk
-        or can(user, Permission.UPDATE_ACTION, action)
-    )
 
 
 def _by_service(actions: QuerySet[Action]) -> Mapping[int | None, int]:

@@ -59,7 +59,10 @@ class StrategyFilter(ListFilter):
 
 
 class ActionFilter(ListFilter):
-    """Narrows the actions of one plan; choices are those that the readable ones have."""
+    """Narrows the actions of one plan; choices are those that the readable ones have.
+
+    By officer it finds what names them to the reader: nobody's lateness shows that way.
+    """
 
     q = forms.CharField(label="Words or number", max_length=120)
     status = forms.ChoiceField(choices=[ANY, *choices_of(ActionStatus)])
@@ -72,7 +75,7 @@ class ActionFilter(ListFilter):
     def __init__(self, query: QueryDict, rows: QuerySet[Action], user: User) -> None:
         super().__init__(query)
         ids = rows.order_by().values("pk")
-        self.fields["owner"].queryset = _people(owned_actions__in=ids)
+        self.fields["owner"].queryset = _people(owned_actions__in=ids.exclude(officer=""))
         self.fields["objective"].queryset = (
             Objective.objects.visible_to(user)
             .filter(Q(actions__in=ids) | Q(also_served_by__in=ids))
@@ -84,9 +87,10 @@ class ActionFilter(ListFilter):
         chosen = self.cleaned_data
         if text := chosen.get("q"):
             rows = rows.filter(Q(activity__icontains=text) | Q(reference__iexact=text))
-        for name in ("status", "owner"):
-            if chosen.get(name):
-                rows = rows.filter(**{name: chosen[name]})
+        if status := chosen.get("status"):
+            rows = rows.filter(status=status)
+        if owner := chosen.get("owner"):
+            rows = rows.filter(owner=owner).exclude(officer="")
         if objective := chosen.get("objective"):
             serving = objective.also_served_by.values("pk")
             rows = rows.filter(Q(objective=objective) | Q(pk__in=serving))

@@ -1,6 +1,7 @@
 """What do the actions of a plan look like in a file, and whom and what may a file name?"""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -45,8 +46,11 @@ def known_of(plan: ActionPlan, today: date) -> Known:
     )
 
 
-def standing_actions(actions: QuerySet[Action]) -> list[Standing]:
-    """The actions as a file has them, in the plan's order. Two people of one name: by address."""
+def standing_actions(actions: QuerySet[Action], kept_back: Collection[int] = ()) -> list[Standing]:
+    """The actions as a file has them, in the plan's order. Two people of one name: by address.
+
+    kept_back  ids of those whose responsible officer is not named
+    """
     names = Counter(name.casefold() for name in people_here().values_list("full_name", flat=True))
 
     def person(someone: User | None) -> str:
@@ -56,7 +60,7 @@ def standing_actions(actions: QuerySet[Action]) -> list[Standing]:
         return someone.full_name if unique else someone.email
 
     return [
-        _standing(action, person)
+        _standing(action, person, names_officer=action.pk not in kept_back)
         for action in actions.select_related(
             "owner", "lead", "service", "partner", "objective"
         ).prefetch_related(Prefetch("milestones", Milestone.objects.order_by("order", "pk")))
@@ -72,7 +76,7 @@ def waiting_owners(user: User) -> QuerySet[Action]:
     )
 
 
-def _standing(action: Action, person: Any) -> Standing:
+def _standing(action: Action, person: Any, *, names_officer: bool) -> Standing:
     steps = tuple(Step(each.name, each.due, each.done_on) for each in action.milestones.all())
     values: dict[str, Any] = {name: getattr(action, name) for name in PLAIN}
     values |= {
@@ -86,7 +90,7 @@ def _standing(action: Action, person: Any) -> Standing:
     }
     texts = {name: words_of(value) for name, value in values.items()}
     texts |= {
-        "owner": person(action.owner) or action.owner_as_written,
+        "owner": (person(action.owner) or action.owner_as_written) if names_officer else "",
         "lead": person(action.lead),
         "service": str(action.service or ""),
         "partner": str(action.partner or ""),

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub import clock
+from hub.access.checks import can
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
@@ -24,6 +25,7 @@ from strategies.importing.action_review import near_names
 from strategies.models import Action, ActionPlan
 from strategies.operations.written_owners import say_who_is_meant
 from strategies.queries.action_file import standing_actions, waiting_owners
+from strategies.queries.officers import with_officers
 
 FILES = {"xlsx": excel_response, "csv": csv_response}
 MOST_NAMES = 100
@@ -32,15 +34,24 @@ MOST_NAMES = 100
 
 @require_safe
 def action_export(request: SignedInRequest, pk: int, ending: str) -> HttpResponseBase:
-    """The plan's actions in the columns in which they can be brought back."""
+    """The plan's actions in the columns in which they can be brought back.
+
+    To those who may bring them back with every officer; to others as on the page.
+    """
     plan = get_object_or_404(ActionPlan.objects.visible_to(request.user), pk=pk)
     answer = FILES.get(ending)
     if answer is None:
         raise Http404
     actions = Action.objects.visible_to(request.user).filter(action_plan=plan)
+    kept_back: set[int] = set()
+    if not can(request.user, Permission.EDIT_ACTION_PLAN, plan):
+        named = with_officers(actions, request.user, clock.today())
+        kept_back = set(named.filter(officer="").values_list("pk", flat=True))
     made_at = timezone.localtime(clock.now())
     name = slugify(plan.title)[:60] or "actions"
-    return answer(actions_table(name, f"Actions of {plan}", standing_actions(actions), made_at))
+    return answer(
+        actions_table(name, f"Actions of {plan}", standing_actions(actions, kept_back), made_at)
+    )
 
 
 @require_safe

@@ -20,6 +20,7 @@ from strategies.operations import action_plans
 from strategies.operations.action_plans import ActionPlanFacts, may_add_action_plan
 from strategies.queries.actions import listed_actions
 from strategies.queries.key_strategies import ActionPlanHead, action_plan_head
+from strategies.queries.officers import with_officers
 from strategies.views.around import (
     Fact,
     day_words,
@@ -37,7 +38,8 @@ def action_plan_show(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One action plan: where it stands first, then its actions, filtered, sorted and paged."""
     plan = _plan(request, pk)
     head = action_plan_head(plan, user=request.user, today=clock.today())
-    rows = listed_actions(request.user).filter(action_plan=plan).order_by("order", "pk")
+    readable = listed_actions(request.user).filter(action_plan=plan).order_by("order", "pk")
+    rows = with_officers(readable, request.user, clock.today())
     context = {
         "head": head,
         "facts": _facts(head),
