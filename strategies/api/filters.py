@@ -58,13 +58,16 @@ class ActionFilter(filters.FilterSet):
     action_plan = filters.NumberFilter(field_name="action_plan")
     strategy = filters.NumberFilter(field_name="action_plan__strategy")
     objective = filters.NumberFilter(field_name="objective")
-    owner = filters.CharFilter(field_name="owner__email", lookup_expr="iexact")
+    owner = filters.CharFilter(method="named", label="The officer's e-mail address, where named")
     service = filters.NumberFilter(field_name="service")
     partner = filters.NumberFilter(field_name="partner")
     status = filters.ChoiceFilter(choices=choices_of(ActionStatus))
     due_from = filters.DateFilter(field_name="due", lookup_expr="gte")
     due_by = filters.DateFilter(field_name="due", lookup_expr="lte")
     overdue = filters.BooleanFilter(method="late", label="Whether it should have been done by now")
+
+    def named(self, actions: QuerySet[Action], name: str, email: str) -> QuerySet[Action]:
+        return actions.filter(owner__email__iexact=email).exclude(officer="")
 
     def late(self, actions: QuerySet[Action], name: str, is_late: bool) -> QuerySet[Action]:
         late = overdue_on(clock.today())

@@ -4,6 +4,8 @@ Things are named by their ids, people by their names; a service has both. ``vers
 change has to say.
 """
 
+from typing import Any
+
 from rest_framework import serializers
 
 from hub import clock
@@ -79,6 +81,19 @@ class ActionSerializer(serializers.ModelSerializer[Action]):
 
     def get_is_overdue(self, action: Action) -> bool:
         return is_overdue(action.status, action.due, clock.today())
+
+
+class ListedActionSerializer(ActionSerializer):
+    """One action in a list; what is overdue names its officer to them, their line and insight."""
+
+    owner = serializers.SerializerMethodField()  # type: ignore[assignment]
+    owner_as_written = serializers.SerializerMethodField()
+
+    def get_owner(self, action: Any) -> str | None:
+        return action.officer or None if action.owner_id else None
+
+    def get_owner_as_written(self, action: Any) -> str:
+        return action.owner_as_written if action.officer else ""
 
 
 class MilestoneSerializer(serializers.ModelSerializer[Milestone]):

@@ -28,6 +28,7 @@ from strategies.models import (
     Objective,
 )
 from strategies.operations import action_plans, actions, key_strategies, milestones, objectives
+from strategies.queries.officers import with_officers
 
 TITLE_AND_DATES = ["title", "starts", "ends"]
 
@@ -182,10 +183,14 @@ class Actions:
 class ActionList(Actions, ListAndAddView):
     """All actions; by POST, one more of an action plan."""
 
+    serializer_class = serializers.ListedActionSerializer
     filterset_class = filters.ActionFilter
     body = schema_of(
         ActionForm.base_fields, needed=["action_plan", "activity"], numbers=["action_plan"]
     )
+
+    def get_queryset(self) -> QuerySet[Action]:
+        return with_officers(super().get_queryset(), self.person, clock.today())
 
     def add(self, body: dict[str, Any]) -> Action:
         plan = self.named(body, "action_plan", ActionPlan.objects.visible_to(self.person))
