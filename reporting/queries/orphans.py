@@ -92,12 +92,13 @@ def _unmeasured(user: User) -> list[Loose]:
 
 
 def _undelivered(user: User) -> list[Loose]:
+    open_plans = ActionPlan.objects.exclude(state=PlanState.CLOSED)
     found = (
         KeyStrategy.objects.visible_to(user)
         .filter(
             things_with(user, P),
-            action_plans__isnull=True,
-            also_served_by_action_plans__isnull=True,
+            ~Exists(open_plans.filter(strategy=OuterRef("pk"))),
+            ~Exists(open_plans.filter(also_serves=OuterRef("pk"))),
         )
         .exclude(state=PlanState.CLOSED)
         .select_related("priority")

@@ -52,8 +52,15 @@ def test_a_strategy_needs_an_action_plan_its_own_or_shared(cast: Cast) -> None:
     alone = make_strategy(cast, "Litter strategy")
     assert found(cast, "undelivered") == ["Litter strategy"]
     make_strategy(cast, "Old strategy", state=PlanState.CLOSED)
-    make_action_plan(cast, "Shared", strategy=make_strategy(cast)).also_serves.add(alone)
+    shared = make_action_plan(cast, "Shared", strategy=make_strategy(cast))
+    shared.also_serves.add(alone)
     assert found(cast, "undelivered") == []
+    shared.state = PlanState.CLOSED
+    shared.save()
+    assert "Litter strategy" in found(cast, "undelivered"), "a closed one delivers nothing more"
+    alone.state = PlanState.CLOSED
+    alone.save()
+    assert "Litter strategy" not in found(cast, "undelivered")
 
 
 def test_an_action_plan_needs_actions(cast: Cast) -> None:
