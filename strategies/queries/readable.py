@@ -39,12 +39,20 @@ def sent_updates(user: User) -> QuerySet[Update]:
         things_with(user, Permission.UPDATE_ACTION, "action__")
         | things_with(user, Permission.APPROVE_UPDATES, "action__action_plan__")
         | things_with(user, Permission.LEAD_STRATEGY, "action__action_plan__strategy__")
+        | Q(action__action_plan__in=_plans_serving_led_ones(user))
         | Q(action__action_plan__deputy=user)
     )
     return Update.objects.filter(
         Q(state=UpdateState.APPROVED) | (waits & concerns),
         action__in=Action.objects.visible_to(user),
     )
+
+
+def _plans_serving_led_ones(user: User) -> QuerySet[ActionPlan]:
+    """The action plans that also serve a strategy which ``user`` leads."""
+    return ActionPlan.objects.filter(
+        things_with(user, Permission.LEAD_STRATEGY, "also_serves__")
+    ).order_by()
 
 
 def date_moves(user: User) -> QuerySet[DateMove]:

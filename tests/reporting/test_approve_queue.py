@@ -10,12 +10,20 @@ from django.test.utils import CaptureQueriesContext
 
 from hub import clock
 from hub.access.roles import RoleCode
-from hub.models import StoredFile
+from hub.models import StoredFile, UnitKind
 from hub.stored_files import store_file
 from strategies.domain.updates import UpdateFlag
-from strategies.models import Action, ActionPlan, ActionStatus, Round, Update, UpdateState
-from tests.cast import Cast, make_person
-from tests.thread import make_action, make_action_plan, make_round, make_update
+from strategies.models import (
+    Action,
+    ActionPlan,
+    ActionStatus,
+    KeyStrategy,
+    Round,
+    Update,
+    UpdateState,
+)
+from tests.cast import Cast, make_person, make_unit
+from tests.thread import make_action, make_action_plan, make_round, make_strategy, make_update
 
 
 @pytest.fixture
@@ -47,7 +55,7 @@ def test_a_row_shows_old_and_new_flags_and_who_since_when(cast: Cast, maya: Clie
         "Bring bins",
         status=ActionStatus.AT_RISK,
         narrative="One vehicle has not come.",
-        flags=[UpdateFlag.AMBER, UpdateFlag.DATE_MOVED],
+        flags=[UpdateFlag.AMBER, UpdateFlag.DATE_MOVED, UpdateFlag.LESS_DONE],
         new_due=clock.today() + timedelta(days=400),
         move_reason="The vehicles come in May.",
     )
@@ -55,6 +63,7 @@ def test_a_row_shows_old_and_new_flags_and_who_since_when(cast: Cast, maya: Clie
     shown = text(maya.get("/approve/"))
     for words in (
         "Two wards are live.", "One vehicle has not come.", "At risk", "Asks for another date",
+        "Less done than before",
         "The vehicles come in May.", "Olive Okafor", "1 update waits for you",
     ):  # fmt: skip
         assert words in shown
@@ -176,6 +185,23 @@ def test_the_lead_sees_every_update_beneath_the_strategy(cast: Cast, maya: Clien
     assert "Was approved." in others and "Waits still." not in others
 
 
+@pytest.mark.parametrize("also", [False, True])
+def test_a_lead_who_approves_nothing_sees_what_waits_beneath(
+    cast: Cast, maya: Client, *, also: bool
+) -> None:
+    update = wait(cast, "One", narrative="Waits still.")
+    strategy = update.action.action_plan.strategy
+    if also:
+        strategy = make_strategy(cast, "Parks strategy", owner=None, service=cast.parks)
+        update.action.action_plan.also_serves.add(strategy)
+    url = f"/strategies/{strategy.pk}/updates/"
+    assert "Waits still." not in text(cast.signed_in(cast.otto).get(url)), "the control"
+    KeyStrategy.objects.filter(pk=strategy.pk).update(owner=cast.otto)
+    lead = cast.signed_in(cast.otto)
+    assert "Waits still." in text(lead.get(url))
+    assert "Nothing waits for you" in text(lead.get("/approve/"))
+
+
 def test_the_director_sees_what_is_overdue_by_service_and_names_stay_in_the_line(
     cast: Cast, maya: Client
 ) -> None:
@@ -210,6 +236,47 @@ def test_late_updates_are_those_past_the_rounds_last_day(cast: Cast) -> None:
 
 
 LEDGER = ("/approve/", "/strategies/{strategy}/updates/?rows=all", "/overdue/overdue/?rows=all")
+
+
+def test_overdue_by_service_asks_the_same_queries_at_2_and_at_30_services(
+    cast: Cast, maya: Client
+) -> None:
+    past = clock.today() - timedelta(days=12)
+    Round.objects.update(closes=past)
+    asked = []
+    for already, total in ((0, 2), (2, 30)):
+        for number in range(already, total):
+            service = make_unit(UnitKind.SERVICE, f"Service {number:02}", cast.place)
+            make_action(cast, f"Action {number}", due=past, service=service)
+        with CaptureQueriesContext(connection) as queries:
+            shown = text(maya.get("/overdue/?rows=all"))
+        assert shown.count("service=") >= 2 * total, "the control: both numbers of every service"
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+
+
+def test_an_actions_page_asks_the_same_queries_at_2_and_at_40_updates(
+    cast: Cast, maya: Client
+) -> None:
+    action = make_action(cast)
+    asked = []
+    for already, total in ((0, 2), (2, 40)):
+        for number in range(already, total):
+            at = clock.now() - timedelta(days=number)
+            evidence = store_file(by=cast.olive, name="bins.txt", content=str(number).encode())
+            make_update(
+                action,
+                make_person(f"Writer {number}"),
+                narrative=f"Said {number}.",
+                written_at=at,
+                decided_by=make_person(f"Approver {number}"),
+                evidence=evidence,
+            )
+        with CaptureQueriesContext(connection) as queries:
+            shown = text(maya.get(action.get_absolute_url()))
+        assert shown.count("Said ") >= total, "the control: every update is there"
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 def test_the_lists_ask_the_same_queries_at_5_and_at_50_rows(cast: Cast, maya: Client) -> None:
