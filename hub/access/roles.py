@@ -56,8 +56,9 @@ _LEADS_SERVICES = {
 
 ROLES: Mapping[RoleCode, Role] = {
     RoleCode.EMPLOYEE: Role(
-        "Works for the council. Reads plans, actions and metrics; changes nothing of them.",
-        _READS,
+        "Works for the council. Reads plans, actions and metrics; changes nothing of them but "
+        "updates of actions they were given.",
+        {**_READS, P.UPDATE_ACTION: Scope.OWN},
         given_by=P.MANAGE_PEOPLE,
     ),
     RoleCode.OFFICER: Role(

@@ -1,7 +1,7 @@
 """Who takes over a leaver's items? Looked at, decided, previewed, done, and taken back."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -132,9 +132,7 @@ def _preview(
         "person": person,
         "receivers": sorted(by_receiver.items(), key=lambda pair: str(pair[0])),
         "cannot_update": [
-            receiver
-            for receiver in by_receiver
-            if not scopes_of(roles_of(receiver), Permission.UPDATE_ACTION)
+            receiver for receiver, items in by_receiver.items() if not _keeps(receiver, items)
         ],
         "staying": [item for item in things.items if item.key not in receivers],
         "things": things,
@@ -147,6 +145,16 @@ def _preview(
         "breadcrumbs": _thread(_crumb(person), Crumb("Check")),
     }
     return render(request, "reporting/changes/hand_over_preview.html", context)
+
+
+def _keeps(receiver: User, items: Sequence[Item]) -> bool:
+    """Whether the receiver has a role to keep these up to date: any employee updates actions."""
+    needed = {
+        Permission.UPDATE_ACTION if item.code == "action-owner" else Permission.ENTER_VALUES
+        for item in items
+    }
+    roles = roles_of(receiver)
+    return all(scopes_of(roles, permission) for permission in needed)
 
 
 def _record(request: SignedInRequest, pk: int) -> tuple[AuditRecord, User]:

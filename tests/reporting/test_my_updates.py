@@ -62,6 +62,19 @@ def test_the_page_shows_what_is_owed_and_how_much_is_done(
     assert "closes on" in shown
 
 
+def test_an_employee_updates_the_action_they_were_given_and_no_other(
+    cast: Cast, action: Action
+) -> None:
+    client = cast.signed_in(cast.ellis)
+    assert post(client, action, fields(action)).status_code == 403, "the control: it is Olive's"
+    Action.objects.update(owner=cast.ellis)
+    shown = text(client.get("/my/"))
+    assert action.activity in shown
+    assert "Save a row before you write in the next." in shown
+    assert post(client, action, fields(action)).status_code == 302
+    assert Update.objects.get().written_by == cast.ellis
+
+
 def test_home_says_what_is_due_and_what_to_approve(
     cast: Cast, action: Action, olive: Client
 ) -> None:

@@ -17,7 +17,7 @@ KEEPERS = LEADS | {"officer", "partner"}
 ASKED = frozenset(
     {"officer", "other_officer", "manager", "other_manager", "director", "insight"}
 ) | frozenset(PARTNERS)
-"""Who may owe something at all."""
+"""Who may owe something at all, beside any employee, who may be given an action."""
 APPROVERS = ASKED - PARTNERS
 NOT_THEIRS = frozenset({"other_partner", "nobody"})
 """To them the action is not there."""
@@ -108,8 +108,8 @@ def _evidence(cast: Cast) -> StoredFile:
 
 ROWS: dict[str, Row | list[Row] | Outside] = {
     "reporting:my-updates": [
-        Row(get=ASKED, state="empty"),
-        Row(get=ASKED, at=a_full_tray, state="full"),
+        Row(get=ASKED | {"employee"}, state="empty"),
+        Row(get=ASKED | {"employee"}, at=a_full_tray, state="full"),
     ],
     "reporting:my-action": Row(
         get=frozenset(),
