@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 
 from hub import audit
 from hub.access.checks import check
@@ -23,7 +24,7 @@ from strategies.models import ActionPlan, KeyStrategy, Plan
 Item = TypeVar("Item", bound=KeyStrategy | ActionPlan)
 Written = TypeVar("Written", bound=Plan | KeyStrategy | ActionPlan)
 
-WRITES: Mapping[type[Plan | KeyStrategy | ActionPlan], Permission] = {
+WRITES: Mapping[type[Model], Permission] = {
     Plan: Permission.MANAGE_PLANS,
     KeyStrategy: Permission.LEAD_STRATEGY,
     ActionPlan: Permission.EDIT_ACTION_PLAN,
