@@ -14,6 +14,7 @@ from django.utils import timezone
 from hub.nav import Crumb
 from hub.versions import ChangedMeanwhile, last_change
 from hub.views.errors import Clash, conflict
+from hub.views.sent_once import MARK, do_once, mark
 
 INVALID = 422
 
@@ -37,7 +38,7 @@ def answer_form(
     """The page of ``form``; once it is filled well, ``do(cleaned_data)`` and on to ``next_url``.
 
     What the operation refuses by a ValidationError stands at its field. ``next_url`` may depend on
-    what the operation returned; ``done`` is the sentence shown there.
+    what the operation returned; ``done`` is the sentence shown there. Sent twice, it is done once.
 
     ``edits`` is the versioned thing that the form changes: its version travels with the form and
     reaches ``do`` as "seen". Where the operation finds that somebody else saved first (it raises
@@ -45,16 +46,23 @@ def answer_form(
     """
     if edits is not None:
         _remember_version(form, edits)
+    else:
+        mark(form)
+
+    def work() -> str:
+        result = do({name: form.cleaned_data[name] for name in form.cleaned_data if name != MARK})
+        return next_url(result) if callable(next_url) else next_url
+
     if request.method == "POST" and form.is_valid():
         try:
-            result = do(form.cleaned_data)
+            url = do_once(request, form.cleaned_data.get(MARK, ""), work)
         except ValidationError as refusal:
             add_errors(form, refusal)
         except ChangedMeanwhile as clash:
             return _both_texts(request, form, clash.theirs)
         else:
             messages.success(request, done)
-            return redirect(next_url(result) if callable(next_url) else next_url)
+            return redirect(url)
     page = {
         "form": form,
         "heading": heading,
