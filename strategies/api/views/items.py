@@ -225,7 +225,7 @@ class Milestones:
 
     def get_queryset(self) -> QuerySet[Milestone]:
         readable = Action.objects.visible_to(self.request.user)  # type: ignore[attr-defined]
-        return Milestone.objects.filter(action__in=readable).select_related("action")
+        return Milestone.objects.filter(action__in=readable).select_related("action__action_plan")
 
 
 class MilestoneList(Milestones, ListAndAddView):
@@ -238,6 +238,21 @@ class MilestoneList(Milestones, ListAndAddView):
         action = self.named(body, "action", Action.objects.visible_to(self.person))
         form = read_form(MilestoneForm(), without(body, "action"))
         return milestones.add_milestone(by=self.person, action=action, **form.cleaned_data)
+
+
+class MilestoneDetail(Milestones, DetailAndChangeView):
+    """One milestone; by POST, other words or another date. ``version`` is its action's."""
+
+    body = schema_of(MilestoneForm.base_fields, needed=[VERSION], numbers=[VERSION])
+
+    def ruled_by(self, thing: Milestone) -> ActionPlan:
+        return thing.action.action_plan
+
+    def change(self, thing: Milestone, body: dict[str, Any]) -> Milestone:
+        seen = whole_number(body, VERSION)
+        form = read_form(MilestoneForm(), without(body, VERSION), changes_only=True)
+        answers = {"name": thing.name, "due": thing.due} | form.cleaned_data
+        return milestones.change_milestone(by=self.person, milestone=thing, seen=seen, **answers)
 
 
 class MilestoneMark(Milestones, StepView):

@@ -2,17 +2,21 @@
 
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from hub import clock
 from hub.access.checks import Refused
 from hub.access.permissions import Permission
 from hub.api.json_body import VERSION, read_form, schema_of, whole_number, without
 from hub.api.reading import DetailView, ListView
-from hub.api.writing import ListAndAddView, StepView
+from hub.api.writing import ListAndAddView, MayWrite, StepView, WriteView
 from hub.versions import ChangedMeanwhile
 from strategies.api import filters
 from strategies.api.serializers import reporting as serializers
+from strategies.domain.updates import Said
 from strategies.forms.updates import ReturnForm, UpdateForm
 from strategies.models import Action, DateMove, Update
 from strategies.operations import updates as operations
@@ -38,6 +42,19 @@ class Updates:
         named = rows.select_related("action__action_plan", "written_by", "decided_by", "evidence")
         return named.defer("evidence__content")
 
+    def seen_in(self, body: dict[str, Any]) -> tuple[Action, operations.Seen]:
+        """The action that a body names, and the versions that its writer saw."""
+        readable = Action.objects.visible_to(self.person)  # type: ignore[attr-defined]
+        action = self.named(body, "action", readable)  # type: ignore[attr-defined]
+        update = whole_number({UPDATE_VERSION: 0, **body}, UPDATE_VERSION)
+        return action, operations.Seen(whole_number(body, VERSION), update)
+
+
+def said_in(body: dict[str, Any], action: Action) -> Said:
+    """What a body says of ``action``, read by the page's form."""
+    (due,) = updates_of([action.pk], clock.today())
+    return read_form(UpdateForm(due=due, prefix=None), without(body, *SEEN)).said()
+
 
 class UpdateList(Updates, ListAndAddView):
     """All updates, the latest first; by POST, a new one of an action.
@@ -52,15 +69,56 @@ class UpdateList(Updates, ListAndAddView):
     )
 
     def add(self, body: dict[str, Any]) -> Update:
-        action = self.named(body, "action", Action.objects.visible_to(self.person))
-        seen = operations.Seen(
-            whole_number(body, VERSION),
-            whole_number({UPDATE_VERSION: 0, **body}, UPDATE_VERSION),
-        )
-        (due,) = updates_of([action.pk], clock.today())
-        form = read_form(UpdateForm(due=due, prefix=None), without(body, *SEEN))
+        action, seen = self.seen_in(body)
         return operations.send_update(
-            by=self.person, action=action, said=form.said(), seen=seen, now=clock.now()
+            by=self.person, action=action, said=said_in(body, action), seen=seen, now=clock.now()
+        ).update
+
+
+class Say(Updates, WriteView):
+    """Something said of an action, by POST only. The versions are those of `UpdateList`."""
+
+    permission_classes = (MayWrite,)
+    writes = Permission.UPDATE_ACTION
+    creates = True
+
+    def post(self, request: Request) -> Response:
+        return self.write(self.say)
+
+    def say(self, body: dict[str, Any]) -> Update:
+        """The update in which it was said."""
+        raise NotImplementedError
+
+
+class UpdateDraft(Say):
+    """By POST: keep what has been written so far of an action, instead of what was kept before.
+
+    ``version`` is the action's, ``update_version`` that of the update in the making, 0 without one.
+    A draft is its writer's own: it is in no list.
+    """
+
+    body = schema_of(UpdateForm.base_fields, needed=["action", VERSION, "status"], numbers=SEEN)
+
+    def say(self, body: dict[str, Any]) -> Update:
+        action, seen = self.seen_in(body)
+        return operations.save_draft(
+            by=self.person, action=action, said=said_in(body, action), seen=seen, now=clock.now()
+        ).update
+
+
+class UpdateStillTrue(Say):
+    """By POST: the last approved update of an action still holds. How often is counted.
+
+    ``version`` is the action's, ``update_version`` that of the update in the making, 0 without one.
+    """
+
+    body = schema_of({}, needed=["action", VERSION], numbers=SEEN)
+
+    def say(self, body: dict[str, Any]) -> Update:
+        action, seen = self.seen_in(body)
+        read_form(forms.Form(), without(body, *SEEN))
+        return operations.keep_still_true(
+            by=self.person, action=action, seen=seen, now=clock.now()
         ).update
 
 

@@ -6,6 +6,7 @@ from strategies.models import (
     Plan,
     PlanState,
     Priority,
+    ReportingDuty,
     Review,
     StoryOfChange,
     UpdateState,
@@ -59,6 +60,10 @@ WRITERS = KEEPERS | {"officer", "other_officer", "other_manager"}
 """Whoever writes strategies and action plans at all."""
 
 
+RECORDERS = KEEPERS | {"democratic_services"}
+RECORDERS_OF_ANY = WRITERS | {"democratic_services"}
+
+
 def a_strategy(cast: Cast) -> dict[str, int]:
     return {"pk": make_strategy(cast).pk}
 
@@ -104,6 +109,11 @@ def a_draft_update(cast: Cast) -> dict[str, int]:
     return {"pk": make_update(action, cast.olive, state=UpdateState.DRAFT).pk}
 
 
+def a_duty(cast: Cast) -> dict[str, int]:
+    strategy = make_strategy(cast)
+    return {"pk": ReportingDuty.objects.create(key_strategy=strategy, reports_to="full_council").pk}
+
+
 def an_unfinished_review(cast: Cast) -> dict[str, int]:
     return {"pk": Review.objects.create(key_strategy=make_strategy(cast), first_year=2026).pk}
 
@@ -129,6 +139,11 @@ def step(sees: frozenset[str], may: frozenset[str], at: Arguments, state: str = 
     return Row(
         get=NO_ONE, post=may, at=at, unseen=SIGNED_IN - sees, turns_away=REFUSED, state=state
     )
+
+
+def said() -> Row:
+    """What may be said of some action, by POST only."""
+    return Row(get=NO_ONE, post=WRITERS | PARTNERS, turns_away=REFUSED)
 
 
 ROWS: dict[str, Row | list[Row] | Outside] = {
@@ -171,6 +186,12 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
         single(STAFF_AND_MEMBERS | {"partner"}, a_partners_action, KEEPERS, "partner's"),
     ],
     "strategies-api:milestone-list": listed(WRITERS),
+    **{
+        f"strategies-api:{thing}-{way}": step(STAFF_AND_MEMBERS, KEEPERS, at)
+        for thing, at in (("strategy", a_strategy), ("action-plan", an_action_plan))
+        for way in ("consult", "adopt", "take-back", "close")
+    },
+    "strategies-api:milestone-detail": single(STAFF_AND_MEMBERS, a_milestone, KEEPERS),
     "strategies-api:milestone-done": step(STAFF_AND_MEMBERS, KEEPERS | {"officer"}, a_milestone),
     "strategies-api:update-list": listed(WRITERS | PARTNERS),
     "strategies-api:update-detail": [
@@ -178,12 +199,16 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
         single(KEEPERS | {"officer"}, a_waiting_update, state="waiting"),
         single(NO_ONE, a_draft_update, state="draft"),
     ],
+    "strategies-api:update-draft": said(),
+    "strategies-api:update-still-true": said(),
     "strategies-api:update-approve": step(KEEPERS | {"officer"}, KEEPERS, a_waiting_update),
     "strategies-api:update-return": step(KEEPERS | {"officer"}, KEEPERS, a_waiting_update),
     "strategies-api:date-move-list": listed(),
     "strategies-api:round-list": listed(),
-    "strategies-api:duty-list": listed(),
-    "strategies-api:duty-report-list": listed(WRITERS | {"democratic_services"}),
+    "strategies-api:duty-list": listed(RECORDERS_OF_ANY),
+    "strategies-api:duty-detail": single(STAFF_AND_MEMBERS, a_duty, RECORDERS),
+    "strategies-api:duty-end": step(STAFF_AND_MEMBERS, RECORDERS, a_duty),
+    "strategies-api:duty-report-list": listed(RECORDERS_OF_ANY),
     "strategies-api:review-list": listed(),
     "strategies-api:review-detail": single(KEEPERS, an_unfinished_review, state="unfinished"),
     "strategies-api:story-list": listed(),
