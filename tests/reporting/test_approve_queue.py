@@ -242,7 +242,7 @@ def test_overdue_by_service_asks_the_same_queries_at_2_and_at_30_services(
     cast: Cast, maya: Client
 ) -> None:
     past = clock.today() - timedelta(days=12)
-    Round.objects.update(closes=past)
+    Round.objects.update(opens=past - timedelta(days=9), closes=past)
     asked = []
     for already, total in ((0, 2), (2, 30)):
         for number in range(already, total):
