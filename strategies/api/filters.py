@@ -1,5 +1,7 @@
 """By which parameters are lists of the golden thread narrowed?"""
 
+from typing import Any
+
 import django_filters as filters
 from django.db.models import Q, QuerySet
 
@@ -66,7 +68,7 @@ class ActionFilter(filters.FilterSet):
     due_by = filters.DateFilter(field_name="due", lookup_expr="lte")
     overdue = filters.BooleanFilter(method="late", label="Whether it should have been done by now")
 
-    def named(self, actions: QuerySet[Action], name: str, email: str) -> QuerySet[Action]:
+    def named(self, actions: QuerySet[Any], name: str, email: str) -> QuerySet[Any]:
         return actions.filter(owner__email__iexact=email).exclude(officer="")
 
     def late(self, actions: QuerySet[Action], name: str, is_late: bool) -> QuerySet[Action]:

@@ -72,7 +72,7 @@ class ActionFilter(ListFilter):
     objective = forms.ModelChoiceField(Objective.objects.none(), empty_label="Any")
     overdue = forms.ChoiceField(choices=[ANY, ("yes", "Overdue only")])
 
-    def __init__(self, query: QueryDict, rows: QuerySet[Action], user: User) -> None:
+    def __init__(self, query: QueryDict, rows: QuerySet[Any], user: User) -> None:
         super().__init__(query)
         ids = rows.order_by().values("pk")
         self.fields["owner"].queryset = _people(owned_actions__in=ids.exclude(officer=""))
@@ -83,7 +83,7 @@ class ActionFilter(ListFilter):
             .order_by("order", "name")
         )
 
-    def narrow(self, rows: QuerySet[Action]) -> QuerySet[Action]:
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         chosen = self.cleaned_data
         if text := chosen.get("q"):
             rows = rows.filter(Q(activity__icontains=text) | Q(reference__iexact=text))

@@ -1,6 +1,7 @@
 """Whose name stands beside what is late? The officer's, for themselves, their line and insight."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce
@@ -22,7 +23,7 @@ def named_when_late(user: User, today: date) -> Q:
     )
 
 
-def with_officers(actions: QuerySet[Action], user: User, today: date) -> QuerySet[Action]:
+def with_officers(actions: QuerySet[Action], user: User, today: date) -> QuerySet[Any]:
     """The actions, each with ``officer``: the name to show in a list, "" where it is kept back."""
     shown = ~overdue_on(today) | named_when_late(user, today)
     name = Coalesce("owner__full_name", "owner_as_written", output_field=TextField())
