@@ -60,6 +60,8 @@ WRITERS = KEEPERS | {"officer", "other_officer", "other_manager"}
 """Whoever writes strategies and action plans at all."""
 
 
+UPDATERS = WRITERS | PARTNERS | {"employee"}
+"""Whoever updates actions at all: an employee those of their own."""
 RECORDERS = KEEPERS | {"democratic_services"}
 RECORDERS_OF_ANY = WRITERS | {"democratic_services"}
 
@@ -143,7 +145,7 @@ def step(sees: frozenset[str], may: frozenset[str], at: Arguments, state: str = 
 
 def said() -> Row:
     """What may be said of some action, by POST only."""
-    return Row(get=NO_ONE, post=WRITERS | PARTNERS, turns_away=REFUSED)
+    return Row(get=NO_ONE, post=UPDATERS, turns_away=REFUSED)
 
 
 ROWS: dict[str, Row | list[Row] | Outside] = {
@@ -193,7 +195,7 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
     },
     "strategies-api:milestone-detail": single(STAFF_AND_MEMBERS, a_milestone, KEEPERS),
     "strategies-api:milestone-done": step(STAFF_AND_MEMBERS, KEEPERS | {"officer"}, a_milestone),
-    "strategies-api:update-list": listed(WRITERS | PARTNERS),
+    "strategies-api:update-list": listed(UPDATERS),
     "strategies-api:update-detail": [
         single(STAFF_AND_MEMBERS, an_update),
         single(KEEPERS | {"officer"}, a_waiting_update, state="waiting"),
