@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
-from django.test import override_settings
-from playwright.sync_api import Browser, expect
+from django.test import Client, override_settings
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -78,6 +79,26 @@ def somebody(chromium: Browser, westhaven: str, screen: Screen) -> Iterator[Open
 def walker(somebody: OpenWalker) -> Walker:
     """One such person."""
     return somebody()
+
+
+@pytest.fixture
+def page(chromium: Browser, live_server: LiveServer, screen: Screen) -> Iterator[Page]:
+    """A browser before a hub that holds only what the test wrote down."""
+    context = chromium.new_context(
+        viewport={"width": screen.width, "height": 900},
+        base_url=live_server.url,
+        java_script_enabled=screen.scripts,
+    )
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+def come_back(page: Page, client: Client, address: str) -> None:
+    """The browser takes over the session of ``client``, who has signed in at ``address``."""
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]
 
 
 @pytest.fixture

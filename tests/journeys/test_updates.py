@@ -1,14 +1,12 @@
 """Does an officer clear ten updates from one mail in a few clicks, and a manager their queue?"""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.core import mail
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from hub import clock
@@ -18,7 +16,7 @@ from hub.models import MailPreference, OutboxMessage
 from reporting.operations.reminders import remind
 from strategies.models import Action, Update, UpdateState
 from tests.cast import PASSWORD, Cast
-from tests.journeys.conftest import PATIENCE, Screen
+from tests.journeys.conftest import Screen, come_back
 from tests.journeys.walker import Walker
 from tests.thread import make_action, make_action_plan, make_round, make_update
 
@@ -50,18 +48,6 @@ class Hand:
     def write(self, selector: str, words: str) -> None:
         self.tab_to(selector)
         self.page.keyboard.type(words)
-
-
-@pytest.fixture
-def page(chromium: Browser, live_server: LiveServer, screen: Screen) -> Iterator[Page]:
-    context = chromium.new_context(
-        viewport={"width": screen.width, "height": 900},
-        base_url=live_server.url,
-        java_script_enabled=screen.scripts,
-    )
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture
@@ -126,9 +112,7 @@ def test_maya_returns_one_and_approves_nine_at_one_press(
 ) -> None:
     for action in actions:
         make_update(action, cast.olive, state=UpdateState.SUBMITTED, written_at=clock.now())
-    session = cast.signed_in(cast.maya).cookies[settings.SESSION_COOKIE_NAME].value
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
-    page.context.add_cookies([cookie])  # type: ignore[list-item]
+    come_back(page, cast.signed_in(cast.maya), live_server.url)
     hand, walker = Hand(page), Walker(page)
 
     walker.visit("/approve/", "To approve")
@@ -150,9 +134,7 @@ def test_maya_returns_one_and_approves_nine_at_one_press(
 def test_a_draft_keeps_itself_and_a_conflict_shows_both(
     cast: Cast, actions: list[Action], page: Page, live_server: LiveServer, screen: Screen
 ) -> None:
-    session = cast.signed_in(cast.olive).cookies[settings.SESSION_COOKIE_NAME].value
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
-    page.context.add_cookies([cookie])  # type: ignore[list-item]
+    come_back(page, cast.signed_in(cast.olive), live_server.url)
     hand = Hand(page)
     page.goto("/my/")
     row = page.locator(f"#action-{actions[0].pk}")
