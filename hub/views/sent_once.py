@@ -36,11 +36,12 @@ def do_once(request: HttpRequest, sent: str, do: Callable[[], str]) -> str:
             done = IdempotentRequest.objects.create(
                 person=person, key=key, fingerprint="", created_at=clock.now()
             )
-            done.answer, done.status = {"url": do()}, _FOUND
+            url = do()
+            done.answer, done.status = {"url": url}, _FOUND
             done.save(update_fields=["answer", "status"])
     except IntegrityError:
         before = IdempotentRequest.objects.filter(person=person, key=key).first()
-        if before is None:  # the refusal was of the work itself, not of its second sending
+        if before is None or before.answer is None:  # it was the work itself that was refused
             raise
-        done = before
-    return str(done.answer["url"])
+        url = before.answer["url"]
+    return url
