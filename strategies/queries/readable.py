@@ -40,7 +40,7 @@ def sent_updates(user: User) -> QuerySet[Update]:
         | things_with(user, Permission.APPROVE_UPDATES, "action__action_plan__")
         | things_with(user, Permission.LEAD_STRATEGY, "action__action_plan__strategy__")
         | Q(action__action_plan__in=_plans_serving_led_ones(user))
-        | Q(action__action_plan__deputy=user)
+        | Q(action__action_plan__deputy=user.pk)
     )
     return Update.objects.filter(
         Q(state=UpdateState.APPROVED) | (waits & concerns),
