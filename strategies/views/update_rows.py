@@ -62,7 +62,8 @@ class UpdateRow:
     @cached_property
     def is_open(self) -> bool:
         """Whether the form is shown rather than folded away as done."""
-        return self.outcome in (Outcome.REFUSED, Outcome.CLASH) or not self.due.is_done
+        is_answered = self.outcome is Outcome.SENT or self.due.is_done
+        return self.outcome in (Outcome.REFUSED, Outcome.CLASH) or not is_answered
 
     @property
     def status(self) -> str:
