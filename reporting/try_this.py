@@ -43,7 +43,7 @@ TRIES: Mapping[RoleCode, Sequence[Try]] = {
     RoleCode.TECHNICAL_ADMINISTRATOR: (
         Try("See whether everything is well", "hub:health"),
         Try("Plan a reorganisation, and see what would move", "reporting:reorganisation-list"),
-        Try("Read who changed what", "hub:audit"),
+        Try("Invite somebody", "hub:person-invite"),
     ),
     RoleCode.PEOPLE_TEAM: (
         Try("Look somebody up", "hub:person-list"),

@@ -50,12 +50,12 @@ def answer_form(
         mark(form)
 
     def work() -> str:
-        result = do({name: form.cleaned_data[name] for name in form.cleaned_data if name != MARK})
+        result = do(form.cleaned_data)
         return next_url(result) if callable(next_url) else next_url
 
     if request.method == "POST" and form.is_valid():
         try:
-            url = do_once(request, form.cleaned_data.get(MARK, ""), work)
+            url = do_once(request, form.cleaned_data.pop(MARK, ""), work)
         except ValidationError as refusal:
             add_errors(form, refusal)
         except ChangedMeanwhile as clash:

@@ -19,7 +19,13 @@ pytestmark = pytest.mark.django_db
 def test_who_when_before_and_after(cast: Cast) -> None:
     priority = make_priority()
     url = f"/plans/{priority.plan.slug}/priorities/{priority.slug}/change/"
-    words = {"name": "Cleaner streets", "kind": "delivery", "narrative": "", "order": "0"}
+    words = {
+        "name": "Cleaner streets",
+        "kind": "delivery",
+        "narrative": "",
+        "order": "0",
+        "seen": "1",
+    }
     cast.signed_in(cast.ines).post(url, {**words, "lead_unit": cast.streets.pk})
 
     change, first = history_of(cast.ellis, "priority", priority).changes

@@ -169,7 +169,7 @@ def test_the_page_answers_first_and_narrows_its_actions(cast: Cast) -> None:
         due=date(2020, 1, 1),
         status=ActionStatus.OFF_TRACK,
     )
-    client = cast.signed_in(cast.ellis)
+    client = cast.signed_in(cast.ines)
     shown = client.get(plan.get_absolute_url()).content.decode()
     assert "Adopted. 2 actions: 1 on track, 1 off track; 1 overdue." in shown
     assert "days overdue" in shown
