@@ -93,7 +93,7 @@ def _period(starts: date, ends: date) -> Period:
 
 def _conflict(request: HttpRequest, form: ValueForm, theirs: Observation | None) -> HttpResponse:
     """Both texts of what differs, side by side."""
-    shown = [name for name in form.fields if name not in ("seen", "reason")]
+    shown = [name for name in form.cleaned_data if name not in ("seen", "reason")]
     clashes = [
         Clash(
             str(form.fields[name].label or name.capitalize()),
