@@ -18,7 +18,7 @@ from hub.exports.csv_file import csv_response
 from hub.exports.excel_file import excel_response
 from hub.exports.table import NUMERIC, Kind, Table
 from hub.listing.filters import ListFilter
-from hub.listing.shown import Column, Heading, ListPage, PageLink, Pages, cell_of
+from hub.listing.shown import Column, Heading, ListPage, Pages, cell_of, pages_of
 
 Rows = QuerySet[Any] | Sequence[Any]
 
@@ -211,22 +211,11 @@ class _Question:
         return page
 
     def _pages(self, part: Page[Any]) -> Pages:
-        paginator, total = part.paginator, part.paginator.count
-        if paginator.num_pages == 1:
+        total = part.paginator.count
+        if part.paginator.num_pages == 1:
             return Pages(total)
-        numbers = paginator.get_elided_page_range(part.number, on_each_side=1, on_ends=1)
-        return Pages(
-            total,
-            links=tuple(
-                PageLink(number, self._url(page=number), number == part.number)
-                if isinstance(number, int)
-                else PageLink(is_gap=True)
-                for number in numbers
-            ),
-            previous_url=self._url(page=part.number - 1) if part.has_previous() else "",
-            next_url=self._url(page=part.number + 1) if part.has_next() else "",
-            all_url=self._url(rows="all", page=None) if total <= MOST_ON_ONE_PAGE else "",
-        )
+        all_url = self._url(rows="all", page=None) if total <= MOST_ON_ONE_PAGE else ""
+        return pages_of(part, lambda number: self._url(page=number), all_url=all_url)
 
     def _heading(self, column: Column) -> Heading:
         order = ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.core.paginator import Page
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -77,6 +78,24 @@ class Pages:
     previous_url: str = ""
     next_url: str = ""
     all_url: str = ""
+
+
+def pages_of(part: Page[Any], address: Callable[[int], str], *, all_url: str = "") -> Pages:
+    """The ways from ``part`` to the other parts; ``address`` gives that of a part's number."""
+    paginator = part.paginator
+    numbers = paginator.get_elided_page_range(part.number, on_each_side=1, on_ends=1)
+    return Pages(
+        paginator.count,
+        links=tuple(
+            PageLink(number, address(number), number == part.number)
+            if isinstance(number, int)
+            else PageLink(is_gap=True)
+            for number in numbers
+        ),
+        previous_url=address(part.number - 1) if part.has_previous() else "",
+        next_url=address(part.number + 1) if part.has_next() else "",
+        all_url=all_url,
+    )
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from hub import clock
 from hub.access.checks import can
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
-from hub.listing.shown import PageLink, Pages
+from hub.listing.shown import pages_of
 from hub.nav import Crumb
-from hub.queries.history import HistoryPage, history_of
+from hub.queries.history import history_of
 from hub.queries.reach import reach_of
 from hub.things import thing_or_404
 
@@ -23,7 +23,7 @@ def thing_history(request: SignedInRequest, kind: str, pk: int) -> HttpResponse:
     context = {
         "thing": thing,
         "page": page,
-        "pages": _pages(page),
+        "pages": pages_of(page.part, lambda number: f"?page={number}"),
         "breadcrumbs": [Crumb(str(thing), thing.get_absolute_url()), Crumb("History")],
     }
     return render(request, "hub/thing_history.html", context)
@@ -42,18 +42,3 @@ def thing_people(request: SignedInRequest, kind: str, pk: int) -> HttpResponse:
         "breadcrumbs": [Crumb(str(thing), thing.get_absolute_url()), Crumb(heading)],
     }
     return render(request, "hub/thing_people.html", context)
-
-
-def _pages(page: HistoryPage) -> Pages:
-    part = page.part
-    return Pages(
-        part.paginator.count,
-        links=tuple(
-            PageLink(number, f"?page={number}", number == part.number)
-            if isinstance(number, int)
-            else PageLink(is_gap=True)
-            for number in part.paginator.get_elided_page_range(part.number, on_each_side=1)
-        ),
-        previous_url=f"?page={part.previous_page_number()}" if part.has_previous() else "",
-        next_url=f"?page={part.next_page_number()}" if part.has_next() else "",
-    )

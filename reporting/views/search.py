@@ -9,7 +9,7 @@ from hub.access.doors import permitted
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
 from hub.domain.search_words import LONGEST, words_of
-from hub.listing.shown import PageLink, Pages
+from hub.listing.shown import pages_of
 from hub.nav import Tab
 from reporting.queries.search import Found, found
 
@@ -27,7 +27,7 @@ def search(request: SignedInRequest) -> HttpResponse:
             "found": result,
             "nothing_of_kind": kind and kind != result.kind,
             "tabs": _tabs(request.GET, result),
-            "pages": _pages(request.GET, result),
+            "pages": pages_of(result.part, lambda number: _address(request.GET, page=str(number))),
         }
     return render(request, "reporting/search.html", context)
 
@@ -40,22 +40,6 @@ def _tabs(query: QueryDict, result: Found) -> list[Tab]:
         for kind, label, count in every
         + [(each.kind, each.label, each.count) for each in result.kinds]
     ]
-
-
-def _pages(query: QueryDict, result: Found) -> Pages:
-    part = result.part
-    numbers = part.paginator.get_elided_page_range(part.number, on_each_side=1, on_ends=1)
-    return Pages(
-        part.paginator.count,
-        links=tuple(
-            PageLink(number, _address(query, page=str(number)), number == part.number)
-            if isinstance(number, int)
-            else PageLink(is_gap=True)
-            for number in numbers
-        ),
-        previous_url=_address(query, page=str(part.number - 1)) if part.has_previous() else "",
-        next_url=_address(query, page=str(part.number + 1)) if part.has_next() else "",
-    )
 
 
 def _address(query: QueryDict, **changes: str) -> str:
