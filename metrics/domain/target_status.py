@@ -219,7 +219,7 @@ def _against_direction(
 def _against_value(target: ValueTarget, judged: _Judged) -> TargetVerdict:
     if target.by is not None and judged.period.start > target.by.end:
         return _dash(TargetReason.EXPIRED)
-    bound = _in_unit(target, judged.rules.unit_kind)
+    bound = in_unit(target, judged.rules.unit_kind)
     if bound is None:
         return _dash(TargetReason.UNIT_DIFFERS)
     operator = target.operator_for(judged.rules.polarity)
@@ -228,7 +228,7 @@ def _against_value(target: ValueTarget, judged: _Judged) -> TargetVerdict:
     return judged.held_to(operator.holds(judged.beside(bound), bound), Yardstick(bound))
 
 
-def _in_unit(target: ValueTarget, unit: UnitKind) -> Decimal | None:
+def in_unit(target: ValueTarget, unit: UnitKind) -> Decimal | None:
     """The target's number in the metric's unit; None when the two cannot be the same kind."""
     hint = (target.unit_hint or "").lower()
     if ("%" in hint and unit not in _SHARES) or ("£" in hint and unit not in _MONEY):
