@@ -11,12 +11,16 @@ from hub.access.checks import Refused
 from hub.models import AuditRecord
 from metrics.domain.entered import Entered, EntryProblem
 from metrics.domain.progress import Progress
-from metrics.models import Judgement, Metric, Observation
+from metrics.domain.target_text import parse_target
+from metrics.domain.targets import to_json
+from metrics.models import Judgement, Metric, MetricComparator, Observation, Target
 from metrics.operations.entry import ChangedMeanwhile, Recorded, record_value
 from tests.cast import Cast, make_cast
 from tests.metrics.library import (
+    LONG_AGO,
     NOW,
     end_of_year,
+    england,
     give_values,
     make_metric,
     make_plan,
@@ -40,7 +44,7 @@ def recycling(cast: Cast) -> Metric:
 def enter(by: Any, metric: Metric, value: str = "41.0", **more: Any) -> Recorded:
     seen = more.pop("seen", None)
     now = more.pop("now", NOW)
-    period = more.pop("period", YEAR)
+    period, area = more.pop("period", YEAR), more.pop("area", None)
     return record_value(
         by=by,
         metric=metric,
@@ -48,6 +52,7 @@ def enter(by: Any, metric: Metric, value: str = "41.0", **more: Any) -> Recorded
         entered=Entered(value=value, **more),
         seen=seen,
         now=now,
+        area=area,
     )
 
 
@@ -107,6 +112,44 @@ def test_a_form_opened_empty_does_not_overwrite_a_first_value(
     enter(cast.olive, recycling, "41")
     with pytest.raises(ChangedMeanwhile):
         enter(cast.maya, recycling, "43")
+
+
+def test_a_comparators_value_is_entered_and_our_own_is_judged_on_it(
+    cast: Cast, recycling: Metric
+) -> None:
+    MetricComparator.objects.create(
+        metric=recycling, area=england(), role="national", starts=LONG_AGO
+    )
+    written = parse_target("National average")
+    Target.objects.update(as_written="National average", parsed=to_json(written))
+    enter(cast.olive, recycling, "41")
+    before = Judgement.objects.get(valid_to=None)
+    assert before.target_status == "not_applicable", "the control: there is nothing to compare with"
+
+    first = enter(cast.olive, recycling, "43", area=england(), now=NOW + timedelta(hours=1))
+
+    assert Judgement.objects.get(valid_to=None).target_status == "off"
+    theirs = Observation.objects.get(pk=first.observation_id)
+    assert (theirs.series.area, theirs.value) == (england(), 43)
+    assert (
+        Observation.objects.current()
+        .get(series=own_series(recycling), period__label="2025/26")
+        .value
+        == 41
+    )
+
+    with pytest.raises(ChangedMeanwhile) as told:
+        enter(cast.maya, recycling, "44", area=england(), now=NOW + timedelta(hours=2))
+    assert told.value.area == england()
+    assert enter(
+        cast.maya,
+        recycling,
+        "40",
+        area=england(),
+        seen=first.observation_id,
+        now=NOW + timedelta(hours=2),
+    ).is_new
+    assert Judgement.objects.get(valid_to=None).target_status == "on"
 
 
 @pytest.mark.parametrize(
