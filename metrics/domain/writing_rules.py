@@ -124,7 +124,7 @@ def explains_abbreviations(draft: Draft) -> str:
 
 
 def _is_written_out(short: str, text: str) -> bool:
-    """Whether words of the text begin in a row with the letters of ``short``, small words or not."""
+    """Whether words in a row begin with the letters of ``short``, small words counted or not."""
     letters = re.sub(r"[^a-z]", "", short.removesuffix("s").lower())
     words = re.findall(r"[a-z]+", text.lower())
     telling = [word for word in words if word not in _SMALL_WORDS]

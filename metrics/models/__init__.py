@@ -30,6 +30,7 @@ from metrics.models.metric import (
     SeriesBreak,
 )
 from metrics.models.observation import MeasurementPeriod, Observation, Restatement, Series
+from metrics.models.overlap import Overlap
 from metrics.models.place import Area, AreaAlias, Breakdown
 from metrics.models.proposal import (
     Consultation,
@@ -75,6 +76,7 @@ __all__ = [
     "MetricMethod",
     "MetricPolarity",
     "Observation",
+    "Overlap",
     "Override",
     "PeriodKey",
     "PlanMembership",

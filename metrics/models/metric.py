@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 
 from hub.access.checks import may_read_drafts, reads_performance
@@ -167,6 +168,13 @@ class Metric(models.Model):
         indexes = [
             models.Index(fields=["service", "code"], name="metrics_metric_service_code"),
             GinIndex(search_text.METRIC, name="metrics_metric_words"),
+            models.Index(Lower("name"), "id", name="metrics_metric_by_name"),
+            models.Index(
+                Lower("name"),
+                "id",
+                condition=~Q(state=MetricState.CATALOGUE),
+                name="metrics_metric_ours_by_name",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -250,6 +258,8 @@ class ExternalId(models.Model):
     )
 
     class Meta:
+        ordering = ["scheme", "value"]
+        indexes = [models.Index(Upper("value"), name="metrics_externalid_value")]
         constraints = [
             models.UniqueConstraint(
                 fields=["metric", "scheme", "value", "relation"], name="metrics_externalid_once"
