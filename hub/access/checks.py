@@ -51,6 +51,17 @@ def services_of(user: Any) -> frozenset[int]:
     return known["_services_today"]
 
 
+def portfolios_of(user: Any) -> frozenset[int]:
+    """The portfolios that the person holds today, or deputises for."""
+    if not is_signed_in(user):
+        return frozenset()
+    known = vars(user)
+    if "_portfolios_today" not in known:
+        held = user.portfolio_holdings.on(clock.today()).values_list("portfolio_id", flat=True)
+        known["_portfolios_today"] = frozenset(held)
+    return known["_portfolios_today"]
+
+
 def is_signed_in(user: Any) -> TypeGuard["User"]:
     """Whether ``user`` is a person who may use the hub at all."""
     return bool(user and user.is_authenticated and user.may_sign_in)
@@ -90,6 +101,10 @@ def _can(user: Any, permission: Permission, thing: Owned | None) -> bool:
             and user.partner_id is not None
             and thing.partner_id == user.partner_id
         )
+        or (
+            Scope.PORTFOLIO in scopes
+            and getattr(thing, "portfolio_id", None) in portfolios_of(user)
+        )
     )
 
 
@@ -113,6 +128,8 @@ def _things_with(user: Any, permission: Permission, prefix: str) -> Q:
         found |= Q(**{f"{prefix}service__in": services_of(user)})
     if Scope.PARTNER in scopes and user.partner_id is not None:
         found |= Q(**{f"{prefix}partner": user.partner_id})
+    if Scope.PORTFOLIO in scopes:
+        found |= Q(**{f"{prefix}portfolio__in": portfolios_of(user)})
     return found
 
 

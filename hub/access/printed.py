@@ -12,6 +12,7 @@ SCOPE_WORDS = {
     Scope.ANY: "",
     Scope.OWN: " (what they own)",
     Scope.SERVICE: " (what their services own)",
+    Scope.PORTFOLIO: " (what their portfolios answer for)",
     Scope.PARTNER: " (what names their organisation)",
 }
 

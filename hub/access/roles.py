@@ -46,6 +46,8 @@ class Role:
 _READS = {P.READ_PERFORMANCE: Scope.ANY, P.READ_PEOPLE: Scope.ANY}
 _LEADS_SERVICES = {
     P.ENTER_VALUES: Scope.SERVICE,
+    P.PROPOSE_METRIC: Scope.ANY,
+    P.REVIEW_PROPOSAL: Scope.SERVICE,
     P.LEAD_STRATEGY: Scope.SERVICE,
     P.EDIT_ACTION_PLAN: Scope.SERVICE,
     P.UPDATE_ACTION: Scope.SERVICE,
@@ -66,6 +68,7 @@ ROLES: Mapping[RoleCode, Role] = {
         {
             **_READS,
             P.ENTER_VALUES: Scope.OWN,
+            P.PROPOSE_METRIC: Scope.ANY,
             P.LEAD_STRATEGY: Scope.OWN,
             P.EDIT_ACTION_PLAN: Scope.OWN,
             P.UPDATE_ACTION: Scope.OWN,
@@ -85,8 +88,9 @@ ROLES: Mapping[RoleCode, Role] = {
         given_by=P.MANAGE_PEOPLE,
     ),
     RoleCode.CABINET_MEMBER: Role(
-        "A councillor with a portfolio. Reads everything, starting from the portfolio's services.",
-        _READS,
+        "A councillor with a portfolio. Reads everything, starting from the portfolio's services; "
+        "agrees its metrics and targets.",
+        {**_READS, P.AGREE_PROPOSAL: Scope.PORTFOLIO},
         given_by=P.MANAGE_MEMBERS,
     ),
     RoleCode.COUNCILLOR: Role(
@@ -106,6 +110,7 @@ ROLES: Mapping[RoleCode, Role] = {
             P.READ_DRAFTS: Scope.ANY,
             P.ENTER_VALUES: Scope.ANY,
             P.EDIT_METRIC: Scope.ANY,
+            P.PROPOSE_METRIC: Scope.ANY,
             P.MANAGE_PLANS: Scope.ANY,
             P.LEAD_STRATEGY: Scope.ANY,
             P.EDIT_ACTION_PLAN: Scope.ANY,
@@ -169,6 +174,8 @@ ROLES: Mapping[RoleCode, Role] = {
 COVERED = frozenset(
     {
         P.ENTER_VALUES,
+        P.PROPOSE_METRIC,
+        P.REVIEW_PROPOSAL,
         P.LEAD_STRATEGY,
         P.EDIT_ACTION_PLAN,
         P.UPDATE_ACTION,

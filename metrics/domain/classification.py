@@ -4,9 +4,15 @@ from enum import StrEnum
 
 
 class MetricState(StrEnum):
-    """Where a metric stands in its life."""
+    """Where a metric stands in its life.
+
+    proposed   everybody may read it and say something, but it does not count yet
+    catalogue  brought in from a source's list: found by searching, kept up by nobody here
+    """
 
     DRAFT = "draft"
+    PROPOSED = "proposed"
+    CATALOGUE = "catalogue"
     IN_FORCE = "in_force"
     RETIRED = "retired"
 

@@ -18,6 +18,7 @@ from metrics.domain.doubts import (
     comparator_far_away,
     hundredfold_jump,
 )
+from metrics.domain.identity import normalised
 from metrics.domain.period_text import ParsedPeriod, parse_period
 from metrics.domain.target_text import parse_target
 from metrics.domain.targets import UnparsedTarget
@@ -32,7 +33,6 @@ from metrics.importing.headers import (
     SlotKind,
     read_headers,
 )
-from metrics.importing.identity import normalised
 from metrics.importing.report import ReportPeriod, report_named
 from metrics.importing.rows import CellClass, IndicatorRow, PlanReading, SlotReading
 from metrics.importing.scopes import ParsedScope, own_area_named, parse_scope

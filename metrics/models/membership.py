@@ -34,6 +34,7 @@ class PlanMembership(Dated):
         max_length=10, choices=choices_of(HeadlineFlag), default=HeadlineFlag.LISTED
     )
     order = models.PositiveIntegerField(null=True, blank=True)
+    no_target_because = models.CharField("why it has no target", max_length=250, blank=True)
     import_batch = models.ForeignKey(
         "metrics.ImportBatch", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

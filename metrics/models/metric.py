@@ -95,6 +95,23 @@ class Metric(models.Model):
         blank=True,
         help_text="Grades from worst to best, for a metric whose values are words",
     )
+    rubric = ArrayField(
+        models.TextField(),
+        default=list,
+        blank=True,
+        help_text="What each grade means, in the order of the grades",
+    )
+    formula = models.CharField(
+        max_length=500,
+        blank=True,
+        help_text="How it is worked out from other metrics, by their codes: (M001 + M002) / M003",
+    )
+    least_possible = models.DecimalField(
+        "least value possible", max_digits=38, decimal_places=20, null=True, blank=True
+    )
+    greatest_possible = models.DecimalField(
+        "greatest value possible", max_digits=38, decimal_places=20, null=True, blank=True
+    )
 
     role = models.CharField(max_length=10, choices=choices_of(MetricRole), blank=True)
     type = models.CharField(max_length=12, choices=choices_of(MetricType), blank=True)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from hub.choices import choices_of
 from hub.history import tracked
 from metrics.domain.classification import AreaKind
+from metrics.domain.dimensions import Dimension
 
 
 @tracked()
@@ -17,6 +18,12 @@ class Area(models.Model):
     kind = models.CharField(max_length=24, choices=choices_of(AreaKind))
     code = models.CharField(
         max_length=12, blank=True, help_text="Its official code, such as E92000001"
+    )
+    tile_column = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Where it stands on the tile map, from the left"
+    )
+    tile_row = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Where it stands on the tile map, from the top"
     )
     import_batch = models.ForeignKey(
         "metrics.ImportBatch", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -55,9 +62,15 @@ class Breakdown(models.Model):
 
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
+    dimension = models.CharField(
+        max_length=32, choices=choices_of(Dimension), default=Dimension.OTHER
+    )
+    order = models.PositiveSmallIntegerField(
+        default=0, help_text="Among the parts of its dimension: ages, or deprivation from the most"
+    )
 
     class Meta:
-        ordering = ["code"]
+        ordering = ["dimension", "order", "code"]
 
     def __str__(self) -> str:
         return self.name

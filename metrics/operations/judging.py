@@ -19,7 +19,7 @@ from metrics.domain.progress import Progress, ProgressReason
 from metrics.domain.rag import Rag
 from metrics.domain.series import JudgementError, Point
 from metrics.domain.target_status import TargetReason, TargetStatus
-from metrics.domain.verdict import Verdict, judge
+from metrics.domain.verdict import Verdict
 from metrics.models import Judgement, Series
 from metrics.queries.cases import Case, cases_of
 
@@ -180,16 +180,7 @@ def _row_of(case: Case, now: datetime) -> dict[str, Any]:
     recent: list[dict[str, str | None]] = []
     try:
         points = case.points
-        verdict = judge(
-            points=points,
-            reporting=case.reporting,
-            rules=case.rules,
-            settings=case.settings,
-            target=case.target,
-            comparators=case.comparators,
-            previously_used=case.previously_used,
-            used=case.used,
-        )
+        verdict = case.verdict(points)
         judged = _verdict_row(verdict)
         recent = _recent(points, verdict.inputs["latest"])
     except JudgementError as error:

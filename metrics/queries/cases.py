@@ -34,6 +34,7 @@ from metrics.domain.rules import (
 from metrics.domain.series import Point
 from metrics.domain.targets import Target, from_json
 from metrics.domain.values import ObservationState, Qualifier, UnitKind
+from metrics.domain.verdict import Verdict, judge
 
 # Goes up whenever the facts are put together in another way.
 FACTS_VERSION = "1"
@@ -64,7 +65,24 @@ class Case:
     @cached_property
     def points(self) -> list[Point]:
         """What is known of every period, breaks of the series marked; oldest first."""
-        return _points(self.facts["points"], [_day(day) for day in self.facts["breaks"]])
+        return self._broken(_points(self.facts["points"]))
+
+    def points_with(self, drafts: Sequence[Point]) -> list[Point]:
+        """What would be known if ``drafts`` were saved, each in place of its period's value."""
+        drafted = {draft.period for draft in drafts}
+        known = [p for p in _points(self.facts["points"]) if p.period not in drafted]
+        in_order = sorted(
+            [*known, *drafts], key=lambda p: (p.period.end, -p.period.start.toordinal())
+        )
+        return self._broken(in_order)
+
+    def _broken(self, points: list[Point]) -> list[Point]:
+        """The same, marked where the series breaks."""
+        for first_day in map(_day, self.facts["breaks"]):
+            after = next((i for i, p in enumerate(points) if p.period.start >= first_day), None)
+            if after is not None:
+                points[after] = replace(points[after], break_before=True)
+        return points
 
     @property
     def reporting(self) -> tuple[date, date]:
@@ -99,13 +117,29 @@ class Case:
     @property
     def comparators(self) -> dict[AreaName, list[Point]]:
         return {
-            AreaName(AreaKind(area["kind"]), area["name"]): _points(area["points"], [])
+            AreaName(AreaKind(area["kind"]), area["name"]): _points(area["points"])
             for area in self.facts["comparators"]
         }
 
     @property
     def previously_used(self) -> Period | None:
         return _period_or_none(self.facts["previously_used"])
+
+    def verdict(self, points: Sequence[Point] | None = None) -> Verdict:
+        """The verdict on these facts; with ``points``, as if those were what is known.
+
+        Raises JudgementError when the facts contradict themselves.
+        """
+        return judge(
+            points=self.points if points is None else points,
+            reporting=self.reporting,
+            rules=self.rules,
+            settings=self.settings,
+            target=self.target,
+            comparators=self.comparators,
+            previously_used=self.previously_used,
+            used=self.used,
+        )
 
     @property
     def used(self) -> Period | None:
@@ -151,13 +185,8 @@ def settings_from(stored: dict[str, Any]) -> MethodSettings:
     return MethodSettings(**{**stored, **words})
 
 
-def _points(stored: list[list[Any]], breaks: list[date]) -> list[Point]:
-    points = [_point(*fields) for fields in stored]
-    for first_day in breaks:
-        after = next((i for i, p in enumerate(points) if p.period.start >= first_day), None)
-        if after is not None:
-            points[after] = replace(points[after], break_before=True)
-    return points
+def _points(stored: list[list[Any]]) -> list[Point]:
+    return [_point(*fields) for fields in stored]
 
 
 def _point(

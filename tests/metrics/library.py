@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from metrics.domain.classification import AreaKind, HeadlineFlag, MetricState
+from metrics.domain.dimensions import Dimension
 from metrics.domain.period_text import parse_period
 from metrics.domain.periods import Period
 from metrics.domain.rules import Polarity
@@ -40,7 +41,7 @@ def england() -> Area:
 
 def everybody() -> Breakdown:
     return Breakdown.objects.get_or_create(
-        code=Breakdown.ALL_PERSONS, defaults={"name": "All persons"}
+        code=Breakdown.ALL_PERSONS, defaults={"name": "All persons", "dimension": Dimension.WHOLE}
     )[0]
 
 

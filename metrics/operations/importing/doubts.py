@@ -22,12 +22,12 @@ from hub.access.permissions import Permission
 from hub.models import Job, User
 from metrics.domain.cell_text import collapse_spaces
 from metrics.domain.doubts import DoubtKind
+from metrics.domain.identity import normalised
 from metrics.domain.period_text import parse_period
 from metrics.domain.rules import Polarity
 from metrics.domain.target_text import parse_target
 from metrics.domain.targets import UnparsedTarget, to_json
 from metrics.domain.values import parse_value
-from metrics.importing.identity import normalised
 from metrics.models import (
     Area,
     AreaAlias,

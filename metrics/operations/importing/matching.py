@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
 
-from metrics.importing.identity import normalised
+from metrics.domain.identity import normalised
 
 KeyT = TypeVar("KeyT", bound=Hashable)
 

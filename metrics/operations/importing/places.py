@@ -1,7 +1,7 @@
 """Which area of the hub does a scope cell name?"""
 
 from metrics.domain.classification import AreaKind
-from metrics.importing.identity import normalised
+from metrics.domain.identity import normalised
 from metrics.importing.scopes import ParsedScope
 from metrics.models import Area, AreaAlias, ImportBatch
 

@@ -8,9 +8,9 @@ from typing import Any
 from metrics.domain.classification import HeadlineFlag
 from metrics.domain.doubts import Doubt, DoubtKind, unit_changed
 from metrics.domain.headline import headline_of
+from metrics.domain.identity import normalised
 from metrics.domain.progress import Progress
 from metrics.domain.target_status import TargetStatus
-from metrics.importing.identity import normalised
 from metrics.importing.indicator_table import IndicatorTable
 from metrics.models import ImportBatch, ImportDoubt, Metric, MetricPolarity, PlanMembership
 from metrics.operations.importing.table_rows import TableWritten

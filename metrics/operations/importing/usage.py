@@ -13,9 +13,9 @@ from django.utils.text import slugify
 
 from metrics.domain.cell_text import collapse_spaces
 from metrics.domain.classification import HeadlineFlag
+from metrics.domain.identity import normalised
 from metrics.domain.rules import Polarity
 from metrics.domain.targets import polarity_hint, to_json
-from metrics.importing.identity import normalised
 from metrics.importing.rows import IndicatorRow, PlanReading
 from metrics.models import (
     ImportBatch,

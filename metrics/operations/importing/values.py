@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
+from metrics.domain.dimensions import Dimension
 from metrics.domain.periods import Period
 from metrics.domain.values import ObservationState, Qualifier
 from metrics.domain.versions import Statement, Version, versions_of
@@ -182,7 +183,8 @@ class ValueWriter:
 
     def _series(self, places: set[Place]) -> dict[Place, Series]:
         everybody, is_new = Breakdown.objects.get_or_create(
-            code=Breakdown.ALL_PERSONS, defaults={"name": "All persons"}
+            code=Breakdown.ALL_PERSONS,
+            defaults={"name": "All persons", "dimension": Dimension.WHOLE},
         )
         if is_new:
             self._log.made(everybody)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hub.access.roles import RoleCode
 from hub.models import User
 from metrics.domain.classification import AreaKind
+from metrics.domain.dimensions import Dimension
 from metrics.domain.rules import UncertaintyModel
 from metrics.domain.target_text import parse_target
 from metrics.domain.targets import to_json
@@ -36,7 +37,9 @@ _COMPARATOR = MetricComparator.Role.COMPARATOR
 
 def write_areas() -> dict[str, Area]:
     """The council's own area and those that it compares itself with."""
-    Breakdown.objects.get_or_create(code=Breakdown.ALL_PERSONS, defaults={"name": "All persons"})
+    Breakdown.objects.get_or_create(
+        code=Breakdown.ALL_PERSONS, defaults={"name": "All persons", "dimension": Dimension.WHOLE}
+    )
     Area.objects.create(name="Westhaven", kind=AreaKind.OWN)
     return {
         name: Area.objects.create(name=name, kind=kind, short_name=short)

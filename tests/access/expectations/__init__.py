@@ -57,6 +57,15 @@ AREAS = (
     "thread_changes",
     "thread_search",
     "thread_adoption",
+    "library_rules",
+    "library_keeping",
+    "library_derived",
+    "library_proposals",
+    "library_grid",
+    "library_files",
+    "library_catalogue",
+    "library_comparing",
+    "library_card",
 )
 
 

@@ -13,8 +13,8 @@ from metrics.domain.doubts import (
     interval_doubt,
     unit_changed,
 )
+from metrics.domain.identity import normalised
 from metrics.domain.values import UnitKind
-from metrics.importing.identity import normalised
 
 D = Decimal
 

@@ -1,0 +1,5 @@
+"""Which pages say how a metric is judged, and change the rules of it?"""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Who may open and post to the addresses of entering many values?"""
+
+from tests.access.row import Outside, Row
+
+ROWS: dict[str, Row | list[Row] | Outside] = {}
