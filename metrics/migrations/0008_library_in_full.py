@@ -14,10 +14,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0008_tokens_that_write'),
-        ('metrics', '0007_words_to_search'),
+        ('hub', '0002_rights'),
+        ('metrics', '0002_rights'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('strategies', '0007_words_to_search'),
+        ('strategies', '0002_rights'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
