@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
     replaces = [
         ("metrics", "0003_append_only_history"),
         ("metrics", "0005_fresh_statistics"),
+        ("metrics", "0009_append_only_library"),
     ]
 
     dependencies = [
@@ -39,16 +40,34 @@ class Migration(migrations.Migration):
         database_roles.make_append_only(
             "metrics_areaaliasevent",
             "metrics_areaevent",
+            "metrics_areapredecessorevent",
+            "metrics_awaitedreleaseevent",
+            "metrics_collectedforevent",
+            "metrics_comparatorsetareaevent",
+            "metrics_comparatorsetevent",
+            "metrics_consultationevent",
+            "metrics_dataqualityreviewevent",
+            "metrics_datareturnevent",
+            "metrics_definitionversionevent",
+            "metrics_earlywarningevent",
+            "metrics_equalityobjectiveevent",
+            "metrics_equalityobjectivemetricevent",
             "metrics_externalidevent",
+            "metrics_gapmeasureevent",
             "metrics_metricaliasevent",
             "metrics_metriccomparatorevent",
             "metrics_metricevent",
             "metrics_metriclinkevent",
+            "metrics_metricmethodevent",
             "metrics_metricpolarityevent",
             "metrics_overrideevent",
             "metrics_planmembershipevent",
             "metrics_planmethodevent",
+            "metrics_proposalevent",
             "metrics_seriesbreakevent",
+            "metrics_targetroundevent",
+            "metrics_usualrangeevent",
+            "metrics_valuesmappingevent",
         ),
         migrations.RunSQL(
             f"""
