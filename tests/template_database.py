@@ -16,8 +16,8 @@ LOCK = 7_410_022  # any number that nothing else locks
 def template_database() -> str:
     """The name of a database with every migration applied, made now where there is none.
 
-    Its name holds a digest of what shapes it: the migrations, the rights they give, and the locked
-    packages, which bring migrations of their own.
+    Its name holds a digest of what shapes it: the migrations, how they are run, the rights they
+    give, and the locked packages, which bring migrations of their own.
     """
     name = PREFIX + _digest()
     unfinished = f"{PREFIX}unfinished"
@@ -55,6 +55,7 @@ def _digest() -> str:
     shaping = [
         *root.glob("*/migrations/*.py"),
         root / "hub" / "database_roles.py",
+        root / "hub" / "management" / "commands" / "migrate.py",
         root / "requirements-dev.txt",
     ]
     digest = hashlib.sha256()

@@ -6,12 +6,16 @@ from hub import database_roles
 
 
 class Migration(migrations.Migration):
+    replaces = [("reporting", "0004_append_only_changes")]
+
     dependencies = [
-        ("hub", "0004_cover_and_notices"),
+        ("reporting", "0001_tables"),
+        ("hub", "0002_rights"),
     ]
 
     operations = [
         database_roles.make_append_only(
-            "hub_coverevent",
+            "reporting_adoptionchoiceevent",
+            "reporting_reorganisationevent",
         ),
     ]

@@ -6,8 +6,13 @@ from hub import database_roles
 
 
 class Migration(migrations.Migration):
+    replaces = [
+        ("hub", "0002_append_only_history"),
+        ("hub", "0005_append_only_cover"),
+    ]
+
     dependencies = [
-        ("hub", "0001_initial"),
+        ("hub", "0001_tables"),
         ("pghistory", "__latest__"),
     ]
 
@@ -18,6 +23,7 @@ class Migration(migrations.Migration):
             "hub_boardevent",
             "hub_boardmembershipevent",
             "hub_councilsettingevent",
+            "hub_coverevent",
             "hub_employmentevent",
             "hub_organisationunitevent",
             "hub_partnerorganisationevent",

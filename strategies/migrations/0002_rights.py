@@ -6,9 +6,14 @@ from hub import database_roles
 
 
 class Migration(migrations.Migration):
+    replaces = [
+        ("strategies", "0002_append_only_history"),
+        ("strategies", "0004_append_only_thread"),
+    ]
+
     dependencies = [
-        ("strategies", "0003_golden_thread"),
-        ("hub", "0002_append_only_history"),
+        ("strategies", "0001_tables"),
+        ("hub", "0002_rights"),
     ]
 
     operations = [
@@ -18,15 +23,21 @@ class Migration(migrations.Migration):
             "strategies_actionplanevent",
             "strategies_columnmappingevent",
             "strategies_datemoveevent",
+            "strategies_decisionevent",
             "strategies_dutyreportevent",
             "strategies_keystrategyevent",
             "strategies_milestoneevent",
             "strategies_objectiveevent",
+            "strategies_planevent",
             "strategies_preelectionperiodevent",
+            "strategies_priorityaliasevent",
+            "strategies_priorityevent",
             "strategies_reportingdutyevent",
+            "strategies_reportingperiodevent",
             "strategies_reviewcheckevent",
             "strategies_reviewdecisionevent",
             "strategies_reviewevent",
+            "strategies_roundevent",
             "strategies_roundstepevent",
             "strategies_storyarrowevent",
             "strategies_storyboxevent",
