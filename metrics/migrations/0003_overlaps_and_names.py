@@ -13,8 +13,8 @@ from hub import database_roles
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("hub", "0008_tokens_that_write"),
-        ("metrics", "0009_append_only_library"),
+        ("hub", "0002_rights"),
+        ("metrics", "0002_rights"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
