@@ -206,7 +206,7 @@ def interval_of(parts: Sequence[float | None] | Mapping[str, Any] | None) -> Int
 
 
 def _at(given: Mapping[str, Any], level: str) -> Interval | None:
-    return interval_of([given["value"], given[f"lower{level}"], given[f"upper{level}"]])
+    return interval_of([given.get(part) for part in ("value", f"lower{level}", f"upper{level}")])
 
 
 def _shown(interval: Interval) -> dict[str, object]:
