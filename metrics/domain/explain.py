@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from metrics.domain.inputs import METHOD_VERSION, Contradiction, Inputs
+from metrics.domain.inputs import METHOD_VERSION, READABLE_VERSIONS, Contradiction, Inputs
+from metrics.domain.methods.five_year_trend import TrendReason
+from metrics.domain.noise import NoiseTest
 from metrics.domain.progress import Progress, ProgressReason
-from metrics.domain.rules import TargetAchieved
+from metrics.domain.rules import TargetAchieved, TwoPointTest
 from metrics.domain.telling import WHY_NOTHING_TO_COMPARE, Telling
+from metrics.domain.telling_noise import BY_INTERVALS, WHY_NO_TREND, range_words, trend_word
 
 _PUT_RIGHT = "Once that is put right, it can be judged."
 
@@ -53,9 +56,10 @@ def why_of(
         )
     told = Telling(inputs)
     lines = [
-        Line("Value judged", told.value_in_period("latest") or "None for this report"),
+        Line("Value judged", told.value_with_margin("latest") or "None for this report"),
         Line("Compared with", _compared_with(told)),
         Line("What counts as a change", _what_counts(told)),
+        Line("5-year trend", _trend(told)),
         Line("Which way is good", told.which_way()),
         Line("Target", told.target() or "No target is set."),
         Line("A met target", _what_a_met_target_does(told)),
@@ -93,8 +97,13 @@ def row_words_of(inputs: Inputs | Contradiction) -> RowWords:
     )
 
 
+def can_explain(method_version: str) -> bool:
+    """True for the versions of the rules whose judgements can still be put into words."""
+    return method_version in READABLE_VERSIONS
+
+
 def _refuse_unknown(method_version: str) -> None:
-    if method_version != METHOD_VERSION:
+    if not can_explain(method_version):
         raise ValueError(
             f"Judgements by version {method_version} of the rules cannot be explained."
         )
@@ -110,7 +119,7 @@ def _moved(told: Telling) -> str:
 
 
 def _compared_with(told: Telling) -> str:
-    earlier = told.value_in_period("earlier")
+    earlier = told.value_with_margin("earlier")
     if not earlier:
         return WHY_NOTHING_TO_COMPARE.get(told.reason, "")
     return " ".join(part for part in (f"{earlier}.", told.comparison_note()) if part)
@@ -121,6 +130,58 @@ def _what_counts(told: Telling) -> str:
         return ""
     if told.is_graded:
         return "The two grades are compared by their place on the scale."
+    if told.test is NoiseTest.USUAL_RANGE:
+        return _what_counts_in_range(told)
+    if told.test in BY_INTERVALS:
+        return _what_counts_between_intervals(told)
+    alone = "Only one of the two has a 95% margin. " if _is_margin_missing(told) else ""
+    return alone + _what_counts_between_points(told)
+
+
+def _is_margin_missing(told: Telling) -> bool:
+    return told.inputs["progress"].get("margin_missing", False)
+
+
+def _what_counts_in_range(told: Telling) -> str:
+    found = told.usual_range
+    if found is None:
+        return ""
+    fixed = found["fixed"]
+    return (
+        f"The value is held against its usual range, {range_words(told, found)} around an average"
+        f" of {told.shown(found['mean'])}, worked out from {fixed} values in a row (an XmR chart:"
+        " average ± 2.66 average moving ranges). A value outside it counts, and so does a pattern"
+        " within it: too many in a row on one side or going one way, or two of three close to an"
+        " end."
+    )
+
+
+def _what_counts_between_intervals(told: Telling) -> str:
+    worked_out = " worked out from what was counted" if told.test is NoiseTest.DERIVED else ""
+    needed = f"a difference of more than {told.amount(told.threshold)} would count"
+    if told.inputs["settings"].get("two_point_test") == TwoPointTest.DIFFERENCE:
+        return f"The difference is weighed by both 95% margins{worked_out}: {needed}."
+    return f"The two 95% margins{worked_out} must not meet or overlap: {needed}."
+
+
+def _trend(told: Telling) -> str:
+    found = told.trend
+    if found is None:
+        return ""
+    reason = TrendReason(found["reason"])
+    if reason in WHY_NO_TREND:
+        return f"Not worked out: {WHY_NO_TREND[reason]}."
+    is_on_one_value = reason is TrendReason.RESTS_ON_ONE_POINT
+    shape = "Flat, as it rests on one value" if is_on_one_value else trend_word(told).capitalize()
+    said = (
+        f"{shape}, {found['first']} to {found['last']} (chi-squared test for trend:"
+        f" {found['chi_squared']}, where more than {found['threshold']} counts)."
+    )
+    is_used = told.inputs["settings"].get("use_drift", True)
+    return said if is_used else f"{said} The plan does not let it decide."
+
+
+def _what_counts_between_points(told: Telling) -> str:
     match told.inputs["rules"]["decimals"]:
         case None:
             rounded = "as published"
@@ -156,6 +217,14 @@ def _what_would_change_it(told: Telling) -> str:
     earlier = told.value_facts("earlier")
     if earlier is None:
         return "An earlier value for a comparable period."
+    if told.reason in (ProgressReason.DRIFT, ProgressReason.NO_CLEAR_DIRECTION):
+        return "A clear step from the earlier value that the other signs agree with."
+    found = told.usual_range
+    if found is not None:
+        return (
+            f"A value outside the usual range of {range_words(told, found)}, a new pattern within"
+            " it, or the end of one."
+        )
     if told.is_graded:
         outcomes = _grades_that_change_it(earlier["text"])
     else:

@@ -7,15 +7,18 @@ for councillors are in docs/rules/progress.md.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from metrics.domain.comparison import Comparability, Comparison, comparison_of, years_in_step
-from metrics.domain.noise import Step, step_of
+from metrics.domain.noise import NoiseTest, Step, step_of
 from metrics.domain.periods import Period
 from metrics.domain.rules import MethodSettings, MetricRules, TargetAchieved
 from metrics.domain.series import Point, Series
+from metrics.domain.trends import FiveYears, five_years_of
+from metrics.domain.usual_ranges import RangeStart, stretch_at
 
 
 class Progress(StrEnum):
@@ -69,6 +72,7 @@ class Movement:
     latest      the point judged, or None when there is none at all
     comparison  the earlier point it was compared with; None when step A or B ended the matter
     step        the move between the two, where both are known
+    five_years  the 5-year trend, where it can be asked for, whether or not it has a say
     """
 
     progress: Progress
@@ -76,6 +80,7 @@ class Movement:
     latest: Point | None
     comparison: Comparison | None = None
     step: Step | None = None
+    five_years: FiveYears | None = None
 
 
 _WHY_NOTHING_TO_COMPARE = {
@@ -94,10 +99,12 @@ def movement_of(
     previously_used: Period | None,
     rules: MetricRules,
     settings: MethodSettings,
+    range_starts: Sequence[RangeStart] = (),
 ) -> Movement:
     """Steps A to H for `latest`, the point used by the report whose period begins `reporting_from`.
 
-    `previously_used` is the newest period that any earlier report used.
+    `previously_used` is the newest period that any earlier report used; `range_starts` say where a
+    person let the usual range start anew.
     """
     # A: is there a figure, and is it news?
     if latest is None or not latest.has_value:
@@ -114,11 +121,14 @@ def movement_of(
         return Movement(Progress.CANNOT_SAY, ProgressReason.NOT_COMPARABLE, latest)
 
     comparison = comparison_of(series, latest, rules=rules, settings=settings)
-    earlier = comparison.earlier.measure(rules) if comparison.earlier else None
-    step = None if earlier is None else step_of(earlier, measure, rules)
+    step = None
+    if comparison.earlier is not None:
+        stretch = stretch_at(series.points, latest, rules, range_starts)
+        step = step_of(comparison.earlier, latest, rules, settings, stretch)
+    five_years = five_years_of(series, latest, rules)
 
     def shown(progress: Progress, reason: ProgressReason) -> Movement:
-        return Movement(progress, reason, latest, comparison, step)
+        return Movement(progress, reason, latest, comparison, step, five_years)
 
     # C: is one direction better? The sentence tells the direction all the same.
     if rules.sign == 0:
@@ -127,14 +137,30 @@ def movement_of(
     if step is None:
         reason = _WHY_NOTHING_TO_COMPARE[comparison.comparability]
         return shown(Progress.CANNOT_SAY, reason)
-    # E: did it really move? (F and G would weigh the 5-year trend, which takes intervals.)
+    drift = five_years.direction if five_years and settings.use_drift else 0
+    # G: do the signs point opposite ways?
+    if step.is_real and (step.direction == 0 or step.direction == -drift):
+        return shown(Progress.CANNOT_SAY, ProgressReason.NO_CLEAR_DIRECTION)
+    # E: did it really move since the last comparable period? F: or over five years?
     if step.is_real:
-        is_better = step.change * rules.sign > 0
-        return shown(Progress.IMPROVED if is_better else Progress.WORSE, ProgressReason.STEP)
+        return shown(_by_what_is_good(step.direction, rules), ProgressReason.STEP)
+    if drift:
+        return shown(_by_what_is_good(drift, rules), ProgressReason.DRIFT)
     # H: no more than noise
+    return shown(Progress.SIMILAR, _why_similar(step))
+
+
+def _by_what_is_good(direction: int, rules: MetricRules) -> Progress:
+    return Progress.IMPROVED if direction * rules.sign > 0 else Progress.WORSE
+
+
+def _why_similar(step: Step) -> ProgressReason:
+    if step.test is NoiseTest.USUAL_RANGE:
+        return ProgressReason.INSIGNIFICANT
     if step.change == 0:
-        return shown(Progress.SIMILAR, ProgressReason.UNCHANGED)
-    return shown(Progress.SIMILAR, ProgressReason.WITHIN_TOLERANCE)
+        return ProgressReason.UNCHANGED
+    is_by_points = step.test is NoiseTest.POINTS
+    return ProgressReason.WITHIN_TOLERANCE if is_by_points else ProgressReason.INSIGNIFICANT
 
 
 def is_out_of_date(

@@ -88,14 +88,31 @@ class TwoPointTest(StrEnum):
     DIFFERENCE = "difference"
 
 
+class TwoOfThree(StrEnum):
+    """Two of three values close to one end of the usual range: does one beyond the end count?
+
+    counts_beyond  yes, as in the tool of the National Health Service
+    only_inside    no, as in its R package
+    """
+
+    COUNTS_BEYOND = "counts_beyond"
+    ONLY_INSIDE = "only_inside"
+
+
 @dataclass(frozen=True, slots=True)
 class MethodSettings:
-    """A plan's method from a given reporting period on; the defaults are the house method."""
+    """A plan's method from a given reporting period on; the defaults are the house method.
+
+    use_drift     whether the 5-year trend has a say in progress; it is worked out all the same
+    run_length    how many values in a row make a pattern in the usual range
+    max_gap       how many periods back a comparison may reach
+    """
 
     target_achieved: TargetAchieved = TargetAchieved.UNLESS_WORSE
     direction_targets: DirectionTargets = DirectionTargets.SCORED
     use_drift: bool = True
     two_point_test: TwoPointTest = TwoPointTest.OVERLAP
+    two_of_three: TwoOfThree = TwoOfThree.COUNTS_BEYOND
     run_length: int = 7
     max_gap: int = 3
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from metrics.domain import telling_noise
 from metrics.domain.comparison import Comparability
-from metrics.domain.inputs import Inputs, ValueFacts, YardstickFacts
+from metrics.domain.inputs import Inputs, RangeFacts, TrendFacts, ValueFacts, YardstickFacts
+from metrics.domain.noise import NoiseTest
 from metrics.domain.periods import PeriodKind
 from metrics.domain.progress import ProgressReason
 from metrics.domain.rules import Polarity, ToleranceKind
@@ -84,6 +86,21 @@ class Telling:
         """What a change had to exceed to count, in the metric's unit."""
         return Decimal(self.inputs["progress"]["threshold"] or 0)
 
+    @property
+    def test(self) -> NoiseTest | None:
+        """Which test weighed the change; None where there was none to weigh."""
+        test = self.inputs["progress"]["test"]
+        return NoiseTest(test) if test else None
+
+    @property
+    def usual_range(self) -> RangeFacts | None:
+        return self.inputs["progress"].get("usual_range")
+
+    @property
+    def trend(self) -> TrendFacts | None:
+        """The 5-year trend, worked out or refused; None where it cannot be asked for."""
+        return self.inputs.get("trend")
+
     def value_facts(self, which: Literal["latest", "earlier"]) -> ValueFacts | None:
         """The latest or the earlier value; None where there is no number and no text."""
         facts = self.inputs[which]
@@ -112,6 +129,16 @@ class Telling:
             return ""
         when = "on" if facts["period_kind"] == PeriodKind.DAY else "in"
         return f"{self.bare(facts)} {when} {self.period_of(facts)}"
+
+    def value_with_margin(self, which: Literal["latest", "earlier"]) -> str:
+        """ "34.3% in 2025/26 (95% margin 33.1% to 35.5%)"; without a margin, the value alone."""
+        facts = self.value_facts(which)
+        margin = facts.get("margin") if facts else None
+        said = self.value_in_period(which)
+        if not margin:
+            return said
+        limits = f"{self.shown(margin['lower'])} to {self.shown(margin['upper'])}"
+        return f"{said} (95% margin {limits})"
 
     def amount(self, number: Decimal) -> str:
         """The size of a difference, as published: "2.6 points", "1,299", "2 grades"."""
@@ -152,7 +179,12 @@ class Telling:
         if self.change is None:
             why = WHY_NOTHING_TO_COMPARE.get(self.reason, "There is nothing to compare it with.")
             return " ".join([f"{latest}.", why, self._why_no_direction()]).strip()
-        parts = [f"{latest}, {self._moved(self.change)}", self.comparison_note(), self._goodness()]
+        parts = [
+            f"{latest}, {telling_noise.moved(self, self.change)}",
+            self.comparison_note(),
+            *telling_noise.evidence(self),
+            self._goodness(),
+        ]
         return " ".join(part for part in parts if part)
 
     def _no_value(self) -> str:
@@ -163,14 +195,6 @@ class Telling:
             return f"The exact value for {facts['period']} is not published."
         return f"There is no value for {facts['period']}."
 
-    def _moved(self, change: Decimal) -> str:
-        earlier = self.value_in_period("earlier")
-        if change == 0:
-            return f"the same as {earlier}."
-        if self.is_graded:
-            return f"from {earlier}: {self.amount(change)} {'better' if change > 0 else 'worse'}."
-        return f"from {earlier}: a {'rise' if change > 0 else 'fall'} of {self.amount(change)}."
-
     def comparison_note(self) -> str:
         found = self.inputs["progress"]["comparability"]
         return _COMPARED_WITH.get(Comparability(found), "") if found else ""
@@ -180,8 +204,8 @@ class Telling:
             return self._why_no_direction()
         if self.reason is ProgressReason.WITHIN_TOLERANCE:
             return f"A change of up to {self.tolerance()} counts as no change."
-        is_unmoved = self.reason is ProgressReason.UNCHANGED
-        return "" if self.is_graded or is_unmoved else self.which_way()
+        has_verdict = self.reason in (ProgressReason.STEP, ProgressReason.DRIFT)
+        return self.which_way() if has_verdict and not self.is_graded else ""
 
     def _why_no_direction(self) -> str:
         if self.reason is not ProgressReason.NO_POLARITY:

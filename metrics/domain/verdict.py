@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from metrics.domain.rules import MethodSettings, MetricRules
 from metrics.domain.series import JudgementError, Point, Series, series_of
 from metrics.domain.target_status import TargetReason, TargetStatus, target_status_of
 from metrics.domain.targets import NoTarget, Target, is_level
+from metrics.domain.usual_ranges import RangeStart
 
 __all__ = ["JudgementError", "Verdict", "judge"]
 
@@ -27,7 +28,7 @@ class Verdict:
 
     method      the noise test that decided, or the last one tried
     inputs      plain JSON, from which `explain` writes the sentence
-    statistic   size of the change that was weighed, in the metric's unit; None when none was
+    statistic   what was weighed (see `Step`), in the metric's unit; None when nothing was
     threshold   what it had to exceed to count
     """
 
@@ -54,6 +55,7 @@ def judge(
     previously_used: Period | None = None,
     used: Period | None = None,
     today: date | None = None,
+    range_starts: Sequence[RangeStart] = (),
 ) -> Verdict:
     """Judge one series for one report.
 
@@ -66,6 +68,7 @@ def judge(
     used              the period whose value the report was given, when that is on record; otherwise
                       the newest one that had ended by the end of the reporting period
     today             nothing later counts, when given
+    range_starts      where a person let the usual range start anew
 
     Raises JudgementError when the facts contradict themselves.
     """
@@ -82,6 +85,7 @@ def judge(
         previously_used=previously_used,
         rules=rules,
         settings=settings,
+        range_starts=range_starts,
     )
     target_verdict = target_status_of(
         target,

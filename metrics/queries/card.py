@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from hub.models import User
 from metrics.domain.classification import AreaKind
-from metrics.domain.explain import Line, why_of
-from metrics.domain.inputs import METHOD_VERSION
+from metrics.domain.explain import Line, can_explain, why_of
 from metrics.domain.periods import Period, PeriodKind
 from metrics.domain.progress import ProgressReason
 from metrics.domain.releases import next_release_of, release_sentence
@@ -144,7 +143,7 @@ def _opening(reports: Sequence[PastReport]) -> PastReport | None:
 
 def _why(latest: PastReport | None) -> Sequence[Line]:
     judgement = latest.shown.judgement if latest else None
-    if judgement is None or judgement.method_version != METHOD_VERSION:
+    if judgement is None or not can_explain(judgement.method_version):
         return ()
     return why_of(judgement.inputs, judgement.method_version)
 

@@ -28,21 +28,24 @@ from metrics.domain.rules import (
     Polarity,
     TargetAchieved,
     ToleranceKind,
+    TwoOfThree,
     TwoPointTest,
     UncertaintyModel,
 )
 from metrics.domain.series import Point
 from metrics.domain.targets import Target, from_json
+from metrics.domain.usual_ranges import RangeStart
 from metrics.domain.values import ObservationState, Qualifier, UnitKind
 from metrics.domain.verdict import Verdict, judge
 
 # Goes up whenever the facts are put together in another way.
-FACTS_VERSION = "1"
+FACTS_VERSION = "2"
 
 _WORDS = {
     "target_achieved": TargetAchieved,
     "direction_targets": DirectionTargets,
     "two_point_test": TwoPointTest,
+    "two_of_three": TwoOfThree,
 }
 
 
@@ -91,6 +94,7 @@ class Case:
 
     @property
     def rules(self) -> MetricRules:
+        """The definition card's, and over them those that a person set from a report on."""
         stored, polarity = self.facts["rules"], self.facts["polarity"]
         return MetricRules(
             polarity=Polarity(polarity) if polarity else None,
@@ -125,6 +129,13 @@ class Case:
     def previously_used(self) -> Period | None:
         return _period_or_none(self.facts["previously_used"])
 
+    @property
+    def range_starts(self) -> list[RangeStart]:
+        return [
+            RangeStart(_day(first), _day(last) if last else None)
+            for first, last in self.facts["range_starts"]
+        ]
+
     def verdict(self, points: Sequence[Point] | None = None) -> Verdict:
         """The verdict on these facts; with ``points``, as if those were what is known.
 
@@ -139,6 +150,7 @@ class Case:
             comparators=self.comparators,
             previously_used=self.previously_used,
             used=self.used,
+            range_starts=self.range_starts,
         )
 
     @property
@@ -263,7 +275,17 @@ SELECT asked.series_id, asked.reporting_period_id, asked.plan_id, asked.ends, js
         'decimals', m.decimals, 'frequency', m.frequency,
         'uncertainty_model', m.uncertainty_model, 'is_seasonal', m.is_seasonal,
         'ordinal_scale', to_jsonb(m.ordinal_scale), 'unit_kind', m.unit_kind,
-        'unit_label', m.unit_label),
+        'unit_label', m.unit_label) || COALESCE((
+            SELECT method.rules FROM metrics_metricmethod method
+            JOIN strategies_reportingperiod since ON since.id = method.effective_from_id
+            WHERE method.metric_id = asked.metric_id AND since.ends <= asked.ends
+              AND method.made_at <= asked.moment
+            ORDER BY since.ends DESC LIMIT 1), '{{}}'),
+    'range_starts', (
+        SELECT COALESCE(jsonb_agg(jsonb_build_array(start.first_day, start.last_day)
+                                  ORDER BY start.first_day), '[]')
+        FROM metrics_usualrange start
+        WHERE start.series_id = asked.series_id AND start.made_at <= asked.moment),
     'polarity', (
         SELECT y.polarity FROM metrics_metricpolarity y
         WHERE y.metric_id = asked.metric_id

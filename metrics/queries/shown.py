@@ -9,8 +9,7 @@ from django.db.models import Q
 from hub.access.checks import may_read_drafts
 from hub.models import User
 from metrics.domain.classification import AreaKind
-from metrics.domain.explain import sentence_of
-from metrics.domain.inputs import METHOD_VERSION
+from metrics.domain.explain import can_explain, sentence_of
 from metrics.domain.progress import Progress, ProgressReason
 from metrics.domain.rag import Rag, rag_of
 from metrics.domain.target_status import TargetReason, TargetStatus
@@ -87,7 +86,7 @@ def progress_word_of(reason: ProgressReason | None) -> str:
 
 def computed_sentence(judgement: Judgement) -> str:
     """The sentence of a judgement; "" for one by rules that this version no longer explains."""
-    if judgement.method_version != METHOD_VERSION:
+    if not can_explain(judgement.method_version):
         return ""
     return sentence_of(judgement.inputs, judgement.method_version)
 

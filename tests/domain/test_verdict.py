@@ -307,6 +307,7 @@ def test_how_it_is_judged() -> None:
             "The two values are compared rounded to 1 decimal place;"
             " a difference of more than 0.5 points counts."
         ),
+        "5-year trend": "Not worked out: there are not yet five yearly values in a row.",
         "Which way is good": "High is good.",
         "Target": "The target of 38% is not met.",
         "A met target": "Counts as improved, unless the metric got worse.",
@@ -314,7 +315,7 @@ def test_how_it_is_judged() -> None:
             "A value above 37.4% would be an improvement;"
             " a value from 36.4% to 37.4% would be similar."
         ),
-        "Rules used": "Version 1",
+        "Rules used": "Version 2",
     }
 
 
