@@ -1,5 +1,8 @@
 """Which metrics, values and judgements may a program read?"""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db.models import QuerySet
 
 from hub.api.reading import DetailView, ListView
@@ -11,6 +14,7 @@ from metrics.api.serializers import (
 )
 from metrics.models import Judgement, Metric, Observation
 from metrics.queries.shown import readable_verdicts
+from metrics.queries.small_numbers import veiled, veiled_verdicts
 
 
 class Metrics:
@@ -49,6 +53,9 @@ class ObservationList(ListView):
         readable = Metric.objects.visible_to(self.request.user)  # type: ignore[arg-type]
         return self.queryset.filter(series__metric__in=readable)
 
+    def paginate_queryset(self, queryset: Any) -> list[Observation]:
+        return list(veiled(super().paginate_queryset(queryset) or ()))
+
 
 class JudgementList(ListView):
     """How metrics stand in reports, as computed; the verdicts that stand, unless asked."""
@@ -66,3 +73,6 @@ class JudgementList(ListView):
             readable_verdicts(user),  # type: ignore[arg-type]
             series__metric__in=readable,
         )
+
+    def paginate_queryset(self, queryset: Any) -> Sequence[Judgement]:
+        return veiled_verdicts(super().paginate_queryset(queryset) or ())

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from metrics.models import Judgement, Metric, Observation
+from metrics.queries.small_numbers import veiled
 
 HEADINGS = (
     "record",
@@ -56,7 +57,7 @@ def tidy_values(metric: Metric) -> Iterator[tuple[Any, ...]]:
     """Every version of every value of one metric, in the order of VALUE_HEADINGS. Streamed."""
     kept = [HEADINGS.index(name) for name in VALUE_HEADINGS]
     versions = _observations().filter(series__metric=metric)
-    for row in map(_observation, versions.iterator(chunk_size=2000)):
+    for row in map(_observation, veiled(versions.iterator(chunk_size=2000))):
         yield tuple(row[place] for place in kept)
 
 
@@ -65,7 +66,7 @@ def tidy_rows() -> Iterator[tuple[Any, ...]]:
 
     Streamed: memory does not grow with the number of rows.
     """
-    yield from map(_observation, _observations().iterator(chunk_size=2000))
+    yield from map(_observation, veiled(_observations().iterator(chunk_size=2000)))
     yield from map(_judgement, _judgements().iterator(chunk_size=2000))
 
 

@@ -1,0 +1,216 @@
+"""Which values of parts of the people, or of the city, may be shown to anybody at all?
+
+Every reader of such values gets them from here, small numbers already taken out: pages, charts,
+maps, files and the API. The form of whoever enters them is the one exception.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
+
+from django.db.models import Q, QuerySet
+
+from metrics.domain.classification import AreaKind
+from metrics.domain.suppression import HIDDEN, Sum, hidden_cells, is_small
+from metrics.domain.values import Qualifier, UnitKind
+from metrics.models import Breakdown, Judgement, Observation, Series
+
+OF_A_PART = ~Q(breakdown__code=Breakdown.ALL_PERSONS) | Q(area__kind=AreaKind.PART_OF_OWN)
+"""Series of a part of the people, or of the council's area: those that can hold small numbers."""
+
+_AT_A_TIME = 2_000
+_HIDDEN_BY_ITS_SOURCE = frozenset({Qualifier.SUPPRESSED, Qualifier.LESS_THAN})
+_UNSAFE = ("value", "lower", "upper", "numerator", "denominator")
+
+_Cell = tuple[int, str]
+"""Id of an area, code of a breakdown."""
+_TOTAL: str = Breakdown.ALL_PERSONS
+_NOTHING = (None, None)
+_OURS = 0
+"""Stands for the council's own area and its parts, and for the own area where it has no value."""
+
+
+@dataclass(frozen=True)
+class HiddenValues:
+    """The series and periods of which nothing may be shown, in any version."""
+
+    places: Set[tuple[int, int]] = frozenset()
+
+    @property
+    def series(self) -> Set[int]:
+        """The series with any such period."""
+        return {series for series, _ in self.places}
+
+    def hides(self, series_id: int, period_id: int) -> bool:
+        return (series_id, period_id) in self.places
+
+
+@dataclass
+class _Table:
+    """All that is known of one metric in one period: of another area, or of ours and its parts."""
+
+    counts: dict[_Cell, Sequence[Decimal | None]] = field(default_factory=dict)
+    hidden_before: set[_Cell] = field(default_factory=set)
+    series: dict[_Cell, int] = field(default_factory=dict)
+    kinds: dict[int, str] = field(default_factory=dict)
+    dimensions: dict[str, str] = field(default_factory=dict)
+
+    def hidden(self) -> Set[_Cell]:
+        return self.hidden_before | hidden_cells(
+            self.counts,
+            list(self._sums()),
+            always_shown=[
+                cell
+                for cell in self.counts
+                if cell[1] == _TOTAL and self.kinds[cell[0]] != AreaKind.PART_OF_OWN
+            ],
+            hidden_before=self.hidden_before,
+        )
+
+    def _sums(self) -> Iterator[Sum[_Cell]]:
+        """The parts of each dimension make all persons; the parts of the city make the city."""
+        by_dimension: dict[tuple[int, str], list[_Cell]] = defaultdict(list)
+        by_part: dict[str, list[_Cell]] = defaultdict(list)
+        for area, part in self.counts:
+            if part != _TOTAL:
+                by_dimension[area, self.dimensions[part]].append((area, part))
+            if self.kinds[area] == AreaKind.PART_OF_OWN:
+                by_part[part].append((area, part))
+        for (area, _), cells in by_dimension.items():
+            if len(cells) > 1:
+                yield Sum((area, _TOTAL), tuple(cells))
+        own = next((area for area, kind in self.kinds.items() if kind == AreaKind.OWN), _OURS)
+        for part, cells in by_part.items():
+            if len(cells) > 1:
+                yield Sum((own, part), tuple(cells))
+
+
+def hidden_values(metric_ids: Collection[int]) -> HiddenValues:
+    """What must be hidden of these metrics. Two queries; one where none of them has parts.
+
+    A value whose earlier version was small stays hidden: both versions are kept and exported.
+    """
+    parted = set(
+        Series.objects.filter(OF_A_PART, metric__in=metric_ids).values_list("metric", flat=True)
+    )
+    if not parted:
+        return HiddenValues()
+    places: set[tuple[int, int]] = set()
+    for (_, period_id, _), table in _tables(parted).items():
+        places.update((table.series[cell], period_id) for cell in table.hidden())
+    return HiddenValues(places)
+
+
+def part_values(metric_ids: Collection[int]) -> list[Observation]:
+    """The values that stand of all parts of these metrics, small numbers taken out. Three queries.
+
+    Each comes with its series, area, breakdown and period; oldest period first.
+    """
+    found = (
+        Observation.objects.current()
+        .filter(series__in=Series.objects.filter(OF_A_PART, metric__in=metric_ids))
+        .select_related("series__area", "series__breakdown", "period")
+        .order_by("period__ends", "period__starts", "series__breakdown__order", "series_id")
+    )
+    rows = list(found)
+    if not rows:
+        return []
+    hidden = hidden_values({each.series.metric_id for each in rows})
+    return [_veiled(each, hidden) for each in rows]
+
+
+def veiled(observations: Iterable[Observation]) -> Iterator[Observation]:
+    """The same values, small numbers taken out; streamed, two queries for every 2,000 at most.
+
+    Each must come with its series, area and breakdown. They are not to be saved again.
+    """
+    rows, looked_at, hidden = iter(observations), set[int](), set[tuple[int, int]]()
+    while part := list(islice(rows, _AT_A_TIME)):
+        metrics = {each.series.metric_id for each in part if _is_of_a_part(each.series)}
+        if fresh := metrics - looked_at:
+            looked_at |= fresh
+            hidden |= hidden_values(fresh).places
+        for each in part:
+            yield _veiled(each, HiddenValues(hidden))
+
+
+def _is_of_a_part(series: Series) -> bool:
+    return (
+        series.breakdown.code != Breakdown.ALL_PERSONS or series.area.kind == AreaKind.PART_OF_OWN
+    )
+
+
+def _veiled(observation: Observation, hidden: HiddenValues) -> Observation:
+    """Without anything from which the number could be told, what people wrote of it included."""
+    if not hidden.hides(observation.series_id, observation.period_id):
+        return observation
+    for name in _UNSAFE:
+        setattr(observation, name, None)
+    observation.qualifier = Qualifier.SUPPRESSED
+    observation.text = observation.raw_value = HIDDEN
+    observation.no_value_because = observation.comment = observation.reason = ""
+    return observation
+
+
+def _tables(metric_ids: Collection[int]) -> Mapping[tuple[int, int, int], _Table]:
+    """Metric, period and place -> what is known there; the city and its parts are one place."""
+    tables: dict[tuple[int, int, int], _Table] = defaultdict(_Table)
+    for version in _versions(metric_ids):
+        series = version.series
+        cell = (series.area_id, series.breakdown.code)
+        is_ours = series.area.kind in (AreaKind.OWN, AreaKind.PART_OF_OWN)
+        place = _OURS if is_ours else series.area_id
+        table = tables[series.metric_id, version.period_id, place]
+        table.series[cell] = series.pk
+        table.kinds[series.area_id] = series.area.kind
+        table.dimensions[series.breakdown.code] = series.breakdown.dimension
+        counts = _counts(version)
+        is_hidden_by_its_source = version.qualifier in _HIDDEN_BY_ITS_SOURCE
+        if version.valid_to is None and (counts != _NOTHING or is_hidden_by_its_source):
+            table.counts[cell] = counts
+        if _is_of_a_part(series) and (is_hidden_by_its_source or any(map(is_small, counts))):
+            table.hidden_before.add(cell)
+    return tables
+
+
+def _versions(metric_ids: Collection[int]) -> QuerySet[Observation]:
+    return (
+        Observation.objects.filter(series__metric__in=metric_ids)
+        .select_related("series__metric", "series__area", "series__breakdown")
+        .only(
+            "period_id", "value", "numerator", "denominator", "qualifier", "valid_to",
+            "series__metric__unit_kind", "series__metric__scale", "series__area__kind",
+            "series__breakdown__code", "series__breakdown__dimension",
+        )
+    )  # fmt: skip
+
+
+def _counts(version: Observation) -> tuple[Decimal | None, Decimal | None]:
+    """The people in a value: how many it counts, and out of how many.
+
+    A share whose numerator is not written gives it away by its denominator all the same.
+    """
+    metric, value = version.series.metric, version.value
+    numerator, denominator = version.numerator, version.denominator
+    if value is not None and numerator is None:
+        if metric.unit_kind == UnitKind.COUNT:
+            numerator = value * metric.scale
+        elif metric.unit_kind == UnitKind.PERCENT and denominator is not None:
+            numerator = Decimal(round(value * denominator / 100))
+    return numerator, denominator
+
+
+def veiled_verdicts(judgements: Sequence[Judgement]) -> Sequence[Judgement]:
+    """The same verdicts; those that rest on a small number no longer say on what. Two queries.
+
+    Each must come with its series, area and breakdown. They are not to be saved again.
+    """
+    metrics = {each.series.metric_id for each in judgements if _is_of_a_part(each.series)}
+    silent = hidden_values(metrics).series if metrics else set()
+    for each in judgements:
+        if each.series_id in silent:
+            each.inputs, each.recent, each.method_version = {}, [], HIDDEN
+            each.statistic = each.threshold = None
+    return judgements
