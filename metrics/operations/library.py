@@ -1,4 +1,4 @@
-"""How does a metric come into the library, change its definition, and retire?"""
+"""How does a metric come into the library, and change its definition?"""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -10,11 +10,14 @@ from django.db import transaction
 from hub import audit
 from hub.access.checks import check
 from hub.access.permissions import Permission
-from hub.models import User
+from hub.models import OrganisationUnit, PartnerOrganisation, User
 from metrics.domain.classification import AreaKind, MetricState
+from metrics.domain.classifying import missing_words
 from metrics.domain.rules import Polarity
 from metrics.models import Area, Breakdown, Metric, MetricPolarity, Series
+from metrics.operations.definitions import card_of, record_definition
 from metrics.operations.judging import start_judging
+from metrics.queries.classified import missing_for_a_plan
 
 DEFINITION = (
     "name", "description", "rationale", "numerator_definition", "denominator_definition",
@@ -45,13 +48,21 @@ def create_metric(
     ValidationError, or TypeError for a field that is not on the card.
     """
     check(by, Permission.EDIT_METRIC)
-    _refuse_unknown(fields)
-    metric = Metric(
-        name=name,
-        code=code or _next_code(),
-        state=MetricState.IN_FORCE if is_in_force else MetricState.DRAFT,
-        **fields,
+    state = MetricState.IN_FORCE if is_in_force else MetricState.DRAFT
+    metric = write_metric(name=name, code=code, state=state, **fields)
+    audit.record(
+        by=by, operation="create_metric", subject=metric, summary=f"Added the metric “{metric}”"
     )
+    return metric
+
+
+def write_metric(*, name: str, code: str = "", state: MetricState, **fields: Any) -> Metric:
+    """A new metric with the council's own series, for an operation that checked who asks for it.
+
+    Raises ValidationError, or TypeError for a field that is not on the card.
+    """
+    _refuse_unknown(fields)
+    metric = Metric(name=name, code=code or _next_code(), state=state, **fields)
     metric.full_clean()
     metric.save(force_insert=True)
     Series.objects.create(
@@ -59,21 +70,29 @@ def create_metric(
         area=Area.objects.get(kind=AreaKind.OWN),
         breakdown=Breakdown.objects.get(code=Breakdown.ALL_PERSONS),
     )
-    audit.record(
-        by=by, operation="create_metric", subject=metric, summary=f"Added the metric “{metric}”"
-    )
     return metric
 
 
 @transaction.atomic
-def change_metric(*, by: User, metric: Metric, **fields: Any) -> Metric:
+def change_metric(
+    *,
+    by: User,
+    metric: Metric,
+    starts: date | None = None,
+    reason: str = "",
+    is_comparable: bool = True,
+    **fields: Any,
+) -> Metric:
     """New words on the card, another class or other people; judged again where that matters.
 
-    Raises ValidationError, or TypeError for a field that is not on the card.
+    Other words on the definition make a version of it (`record_definition`): from ``starts`` on,
+    for a ``reason``, and with a break where values before and after cannot be compared. Raises
+    ValidationError, or TypeError for a field that is not on the card.
     """
     check(by, Permission.EDIT_METRIC, metric)
     _refuse_unknown(fields)
     metric = Metric.objects.select_for_update().get(pk=metric.pk)
+    before = card_of(metric)
     changed = {name: value for name, value in fields.items() if getattr(metric, name) != value}
     if not changed:
         return metric
@@ -81,14 +100,22 @@ def change_metric(*, by: User, metric: Metric, **fields: Any) -> Metric:
         setattr(metric, name, value)
     metric.full_clean()
     metric.save(update_fields=list(changed))
+    version = record_definition(
+        by=by,
+        metric=metric,
+        before=before,
+        starts=starts,
+        reason=reason,
+        is_comparable=is_comparable,
+    )
     audit.record(
         by=by,
         operation="change_metric",
         subject=metric,
         summary=f"Changed “{metric}”",
-        details={"fields": sorted(changed)},
+        details={"fields": sorted(changed), "version": version.number if version else None},
     )
-    if changed.keys() & set(UNIT):
+    if changed.keys() & set(UNIT) or (version and version.drew_break):
         start_judging(by=by, title=f"Judging “{metric}” again", metric_ids=[metric.pk])
     return metric
 
@@ -135,24 +162,53 @@ def put_in_force(*, by: User, metric: Metric) -> Metric:
 
 
 @transaction.atomic
-def retire_metric(
-    *, by: User, metric: Metric, because: str, replaced_by: Metric | None = None
+def take_into_use(
+    *,
+    by: User,
+    metric: Metric,
+    role: str,
+    type: str,
+    scorecard: str,
+    delivery: str,
+    owner: User | None = None,
+    service: OrganisationUnit | None = None,
+    partner: PartnerOrganisation | None = None,
+    polarity: Polarity,
+    starts: date,
 ) -> Metric:
-    """The metric is measured no longer; its values and judgements stay readable."""
+    """A metric of the catalogue becomes one of ours: classified, owned, and in force.
+
+    ``polarity`` holds from ``starts`` on. Raises ValidationError for one that is not of the
+    catalogue, or of which something is still to be said.
+    """
     check(by, Permission.EDIT_METRIC, metric)
     metric = Metric.objects.select_for_update().get(pk=metric.pk)
-    metric.state = MetricState.RETIRED
-    metric.retired_because = because.strip()
-    metric.replaced_by = replaced_by
-    if not metric.retired_because:
-        raise ValidationError({"retired_because": "Say why the metric is retired."})
-    if replaced_by == metric:
-        raise ValidationError({"replaced_by": "A metric cannot replace itself."})
-    metric.save(update_fields=["state", "retired_because", "replaced_by"])
+    if metric.state != MetricState.CATALOGUE:
+        raise ValidationError("It is not in the catalogue any more: somebody took it into use.")
+    metric.role, metric.type = role, type
+    metric.scorecard, metric.delivery = scorecard, delivery
+    metric.owner, metric.service, metric.partner = owner, service, partner
+    metric.state = MetricState.IN_FORCE
+    metric.full_clean()
+    metric.save()
+    _own_series(metric)
     audit.record(
-        by=by, operation="retire_metric", subject=metric, summary=f"Retired “{metric}”: {because}"
+        by=by, operation="take_into_use", subject=metric, summary=f"Took “{metric}” into use"
     )
+    set_polarity(by=by, metric=metric, polarity=polarity, starts=starts)
+    if missing := missing_for_a_plan(metric):
+        raise ValidationError(f"First say this: {missing_words(missing)}.")
     return metric
+
+
+def _own_series(metric: Metric) -> Series:
+    """The council's own series of the metric, of all persons."""
+    series, _ = Series.objects.get_or_create(
+        metric=metric,
+        area=Area.objects.get(kind=AreaKind.OWN),
+        breakdown=Breakdown.objects.get(code=Breakdown.ALL_PERSONS),
+    )
+    return series
 
 
 def _refuse_unknown(fields: Mapping[str, Any]) -> None:
