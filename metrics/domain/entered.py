@@ -15,6 +15,8 @@ from metrics.domain.values import (
     ParsedValue,
     Qualifier,
     UnitKind,
+    decimals_of,
+    format_value,
     parse_value,
     round_published,
 )
@@ -83,6 +85,8 @@ def content_of(entered: Entered, rules: MetricRules) -> Content:
         )
     lower, upper = _number(entered, "lower"), _number(entered, "upper")
     _check_interval(value, lower, upper)
+    if value is not None and rules.unit_kind is UnitKind.PERCENT:
+        _check_share(value, numerator, denominator, rules.decimals)
     return Content(
         value=value,
         text=text,
@@ -133,6 +137,22 @@ def _value(
 
 def _share(numerator: Decimal, denominator: Decimal) -> Decimal:
     return round_published(100 * numerator / denominator, _COMPUTED_DECIMALS).normalize()
+
+
+def _check_share(
+    value: Decimal, numerator: Decimal | None, denominator: Decimal | None, decimals: int | None
+) -> None:
+    """A value that is typed beside its halves must be theirs, as exactly as it was typed."""
+    if numerator is None or denominator is None:
+        return
+    share = _share(numerator, denominator)
+    places = min(decimals_of(value), decimals_of(value) if decimals is None else decimals)
+    if round_published(share, places) != round_published(value, places):
+        shown = format_value(share, UnitKind.PERCENT, 2 if decimals is None else decimals)
+        halves = f"{format_value(numerator)} of {format_value(denominator)}"
+        raise EntryProblem(
+            {"value": f"{halves} is {shown}, not {format_value(value)}%. Correct one of them."}
+        )
 
 
 def _number(entered: Entered, field: str) -> Decimal | None:

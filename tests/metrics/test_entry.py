@@ -192,6 +192,7 @@ def test_who_may_enter(cast: Cast, recycling: Metric, part: str, may: bool) -> N
         ({"value": "41", "lower": "38", "upper": "40"}, "upper"),
         ({"value": "41", "lower": "42", "upper": "40"}, "upper"),
         ({"value": "41", "lower": "about 40"}, "lower"),
+        ({"value": "75.7", "numerator": "425", "denominator": "736"}, "value"),
         ({"value": "41", "numerator": "41", "denominator": "0"}, "denominator"),
         ({"value": "41", "numerator": "-1", "denominator": "100"}, "numerator"),
     ],
@@ -215,6 +216,15 @@ def test_a_share_follows_from_its_halves(cast: Cast, recycling: Metric) -> None:
     version = Observation.objects.current().get(period__label="2025/26")
     assert f"{version.value:.4f}" == "57.7446"
     assert (version.numerator, version.denominator) == (425, 736)
+
+
+@pytest.mark.parametrize("typed", ["57.7446", "57.7", "58"])
+def test_a_value_beside_its_halves_is_checked_as_exactly_as_it_was_typed(
+    cast: Cast, recycling: Metric, typed: str
+) -> None:
+    with pytest.raises(EntryProblem, match=r"425 of 736 is 57\.7%, not 57\.1%"):
+        enter(cast.olive, recycling, "57.1", numerator="425", denominator="736")
+    assert enter(cast.olive, recycling, typed, numerator="425", denominator="736").is_new
 
 
 def test_no_value_needs_a_reason_and_is_told_apart(cast: Cast, recycling: Metric) -> None:
