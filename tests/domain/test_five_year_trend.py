@@ -72,6 +72,13 @@ def test_a_level_rest_is_no_direction_either():
     assert interval_trend(surveyed(50, 50, 50, 50, 70)).reason is TrendReason.RESTS_ON_ONE_POINT
 
 
+def test_a_level_rest_is_level_whatever_its_last_digits():
+    """Margins that differ in the last digit make weights, and a slope, that do."""
+    for margin in (0.1, 0.3, 0.109375 * 1.25, 0.7):
+        points = surveyed(0.1, 0.1, 0.1, 0.1, 9.3, margin=margin)
+        assert interval_trend(points).reason is TrendReason.RESTS_ON_ONE_POINT
+
+
 def test_all_equal_is_no_trend():
     for found in (interval_trend(surveyed(*[50] * 5)), proportion_trend(counted(*[400] * 5))):
         assert (found.direction, found.reason) == (0, TrendReason.NOT_SIGNIFICANT)

@@ -42,7 +42,7 @@ def proportion(case: Case) -> object:
 
 def count_or_rate(case: Case) -> object:
     """A rate chooses its limits by the number of events; a bare count is asked of one by name."""
-    given = {"count": 1} | case.inputs
+    given = {"count": case.inputs.get("numerator", 1)} | case.inputs
     if "denominator" in given:
         return _shown(rate_interval(given["count"], given["denominator"], **_scale(given)))
     name = case.expected.get("method", "Byars") if isinstance(case.expected, dict) else "Byars"

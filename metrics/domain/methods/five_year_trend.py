@@ -22,6 +22,8 @@ from metrics.domain.rules import Polarity
 POINTS = 5
 THRESHOLD = 9.5495  # chi-squared, one degree of freedom, 99.8%
 
+_LEVEL = 1e-9  # a slope that is such a small part of another is the last digits of a float
+
 
 class TrendKind(StrEnum):
     """proportion: by numerator and denominator; interval: by the 95% interval of each value."""
@@ -112,7 +114,7 @@ def five_year_trend(
         return Trend(0, TrendReason.NOT_SIGNIFICANT, chi_squared, slope)
     for left_out in range(POINTS):
         _, rest_slope = fit(years[:left_out] + years[left_out + 1 :])
-        if not rest_slope * slope > 0:
+        if not rest_slope / slope > _LEVEL:
             return Trend(0, TrendReason.RESTS_ON_ONE_POINT, chi_squared, slope)
     return Trend(1 if slope > 0 else -1, TrendReason.SIGNIFICANT, chi_squared, slope)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from scipy.special import ndtri
+from statistics import NormalDist
 
 # The widest and the narrowest that public health publishes: 95% and 99.8%.
 USUAL = 0.95
@@ -67,4 +66,4 @@ def tail_of(confidence: float) -> float:
 
 def z_of(confidence: float) -> float:
     """How many standard errors to either side give this confidence: 1.96 for 0.95."""
-    return float(-ndtri(tail_of(confidence)))
+    return -NormalDist().inv_cdf(tail_of(confidence))

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from math import sqrt
 
-from scipy.special import gammainccinv, gammaincinv
-
 from metrics.domain.methods.interval import USUAL, Interval, MethodError, tail_of, z_of
 
 BYAR_FROM = 10
@@ -59,11 +57,16 @@ def byar_limits(count: float, *, confidence: float = USUAL) -> tuple[float, floa
 
 def poisson_lower(count: float, tail: float) -> float:
     """The mean of which `count` events or more come up with a probability of `tail`."""
+    # Half a second and 43 MB to load, which most processes never need.
+    from scipy.special import gammaincinv
+
     return float(gammaincinv(count, tail)) if count else 0.0
 
 
 def poisson_upper(count: float, tail: float) -> float:
     """The mean of which `count` events or fewer come up with a probability of `tail`."""
+    from scipy.special import gammainccinv
+
     return float(gammainccinv(count + 1, tail))
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, stdev
 
-from scipy.special import stdtrit
-
 from metrics.domain.methods.interval import USUAL, Interval, MethodError, tail_of
 
 
@@ -38,6 +36,9 @@ def mean_interval(sample: Sample, *, confidence: float = USUAL) -> Interval:
         raise MethodError("A mean needs at least two values for its interval.")
     if not sample.deviation >= 0:
         raise MethodError(f"{sample.deviation} is no standard deviation.")
+    # Half a second and 43 MB to load, which most processes never need.
+    from scipy.special import stdtrit
+
     t = float(stdtrit(sample.size - 1, 1 - tail_of(confidence)))
     reach = t * sample.deviation / sqrt(sample.size)
     return Interval(sample.mean, sample.mean - reach, sample.mean + reach, "student_t")
