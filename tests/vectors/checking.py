@@ -57,10 +57,18 @@ def check(case: Case) -> None:
         _check_flawed(case, answer)
     else:
         ours = answer(case)
-        assert agrees(case, ours), f"{case}: ours is {ours}, published is {case.expected}"
+        assert agrees(case, ours) or _is_of_a_kind_we_judge(case, ours), (
+            f"{case}: ours is {ours}, published is {case.expected}"
+        )
         _check_statistic_in_note(case, ours)
     if case.maps_to:
         assert answers.council_target(case) == case.maps_to.lower()
+
+
+def _is_of_a_kind_we_judge(case: Case, ours: object) -> bool:
+    """A source may leave whole kinds of figures out; we judge any that brings its intervals."""
+    is_left_out = "value type not supported" in case.note
+    return is_left_out and isinstance(ours, dict) and ours["chi2"] is not None
 
 
 def _check_statistic_in_note(case: Case, ours: object) -> None:
