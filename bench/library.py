@@ -60,10 +60,10 @@ _GROW = (
         code, name, state, description, rationale, numerator_definition, denominator_definition,
         geography, source, source_link, data_provider, licence, caveats, unit_kind, unit_label,
         scale, decimals, frequency, tolerance_kind, tolerance, uncertainty_model, is_seasonal,
-        ordinal_scale, role, type, scorecard, nature, delivery, is_statutory, is_equality,
+        ordinal_scale, rubric, formula, role, type, scorecard, nature, delivery, is_statutory, is_equality,
         equality_strands, is_marmot, marmot_principle, retired_because, service_id, owner_id)
     SELECT 'B' || n, 'Metric ' || n, 'in_force', '', '', '', '', '', '', '', '', '', '',
-           'percent', '%%', 1, 1, 'annual', 'absolute', 0, 'none', false, '{}', '', '', '',
+           'percent', '%%', 1, 1, 'annual', 'absolute', 0, 'none', false, '{}', '{}', '', '', '', '',
            'quantitative', '', false, false, '{}', false, '', '', unit.id, person.id
     FROM generate_series(%(first)s, %(last)s) n, hub_user person, hub_organisationunit unit
     WHERE unit.kind = 'service'
@@ -74,8 +74,9 @@ _GROW = (
     WHERE substr(code, 2)::int BETWEEN %(first)s AND %(last)s
     """,
     """
-    INSERT INTO metrics_planmembership (plan_id, metric_id, headline, "order", starts)
-    SELECT plan.id, metric.id, 'headline', metric.id, '2000-04-01'
+    INSERT INTO metrics_planmembership (
+        plan_id, metric_id, headline, "order", starts, no_target_because)
+    SELECT plan.id, metric.id, 'headline', metric.id, '2000-04-01', ''
     FROM metrics_metric metric, strategies_plan plan
     WHERE substr(code, 2)::int BETWEEN %(first)s AND %(last)s
     """,
