@@ -23,6 +23,7 @@ class StagedValue(models.Model):
     content  the fields of metrics.domain.entered.Content, as text
     problem  why it is rejected or doubtful, and what to do about it
     replaces the version that stood when the file was read
+    is_right somebody has said that a doubtful value is what they mean
     """
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="staged_values")
@@ -41,6 +42,7 @@ class StagedValue(models.Model):
         Observation, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     content = models.JSONField(default=dict)
+    is_right = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["batch", "row", "pk"]
