@@ -150,12 +150,17 @@ def deeds_open_to(parties: frozenset[Party], state: ProposalState | str) -> tupl
     return tuple(deed for deed in Deed if taken_by(deed, state) in parties)
 
 
-def early_review(consulted_until: date | None, today: date) -> str:
+def early_review(
+    consulted_until: date | None, today: date, *, somebody_was_asked: bool = False
+) -> str:
     """Why the manager cannot be asked yet without a reason, in a sentence; "" where they can.
 
-    Staff and clients are asked first, and until the day that was promised them.
+    Staff and clients are asked first, and until the day that was promised them; it is enough that
+    a meeting with them is recorded.
     """
     if consulted_until is None:
+        if somebody_was_asked:
+            return ""
         return "Nobody has been consulted. Say why not, or ask staff and clients first."
     if today <= consulted_until:
         return (

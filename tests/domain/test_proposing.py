@@ -95,6 +95,8 @@ def test_the_manager_is_asked_after_the_consultation(until: date | None, starts:
     said = early_review(until, TODAY)
     assert said.startswith(starts)
     assert bool(said) is bool(starts)
+    told = early_review(until, TODAY, somebody_was_asked=True)
+    assert told == ("" if until is None else said), "a meeting does not end a promise"
 
 
 ANSWERED = Asked(
