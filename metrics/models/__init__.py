@@ -23,6 +23,7 @@ from metrics.models.judgement import Judgement, Override, StatedJudgement
 from metrics.models.membership import MetricLink, PlanMembership, PlanMethod, Target
 from metrics.models.metric import (
     ExternalId,
+    FormulaFeeder,
     Metric,
     MetricAlias,
     MetricComparator,
@@ -64,6 +65,7 @@ __all__ = [
     "EqualityObjectiveMetric",
     "ExternalId",
     "Forecast",
+    "FormulaFeeder",
     "GapMeasure",
     "ImportBatch",
     "ImportDoubt",

@@ -308,3 +308,18 @@ class SeriesBreak(models.Model):
                 fields=["metric", "first_day"], name="metrics_seriesbreak_once_a_day"
             )
         ]
+
+
+class FormulaFeeder(models.Model):
+    """A metric that another one is worked out from: its formula, as the database can follow it."""
+
+    metric = models.ForeignKey(Metric, on_delete=models.CASCADE, related_name="feeders")
+    feeder = models.ForeignKey(Metric, on_delete=models.PROTECT, related_name="feeds")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["metric", "feeder"], name="metrics_formulafeeder_once"),
+            models.CheckConstraint(
+                condition=~Q(metric=models.F("feeder")), name="metrics_formulafeeder_of_another"
+            ),
+        ]
