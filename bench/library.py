@@ -60,11 +60,12 @@ _GROW = (
         code, name, state, description, rationale, numerator_definition, denominator_definition,
         geography, source, source_link, data_provider, licence, caveats, unit_kind, unit_label,
         scale, decimals, frequency, tolerance_kind, tolerance, uncertainty_model, is_seasonal,
-        ordinal_scale, rubric, formula, role, type, scorecard, nature, delivery, is_statutory, is_equality,
-        equality_strands, is_marmot, marmot_principle, retired_because, service_id, owner_id)
+        ordinal_scale, rubric, formula, role, type, scorecard, nature, delivery, is_statutory,
+        is_equality, equality_strands, is_marmot, marmot_principle, retired_because, service_id,
+        owner_id)
     SELECT 'B' || n, 'Metric ' || n, 'in_force', '', '', '', '', '', '', '', '', '', '',
-           'percent', '%%', 1, 1, 'annual', 'absolute', 0, 'none', false, '{}', '{}', '', '', '', '',
-           'quantitative', '', false, false, '{}', false, '', '', unit.id, person.id
+           'percent', '%%', 1, 1, 'annual', 'absolute', 0, 'none', false, '{}', '{}', '',
+           '', '', '', 'quantitative', '', false, false, '{}', false, '', '', unit.id, person.id
     FROM generate_series(%(first)s, %(last)s) n, hub_user person, hub_organisationunit unit
     WHERE unit.kind = 'service'
     """,
