@@ -77,7 +77,7 @@ def with_stored(rules: MetricRules, stored: Mapping[str, Any]) -> MetricRules:
 def stored_rules(rules: MetricRules) -> dict[str, Any]:
     """What can be set of the rules, as it is stored."""
     return {
-        "tolerance": f"{rules.tolerance.normalize():f}",
+        "tolerance": f"{Decimal(rules.tolerance).normalize():f}",
         "tolerance_kind": rules.tolerance_kind.value,
         "uncertainty_model": rules.uncertainty.value,
         "is_seasonal": rules.is_seasonal,

@@ -1,0 +1,413 @@
+"""Rules of a metric hold from a report on, are tried before they are set, and never reach back."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from hub.access.checks import Refused
+from hub.models import AuditRecord
+from metrics.domain.noise import NoiseTest
+from metrics.domain.progress import Progress, ProgressReason
+from metrics.domain.rules import Frequency, Polarity
+from metrics.models import Judgement, Metric, MetricMethod, MetricPolarity, UsualRange
+from metrics.operations.judging import judge_library
+from metrics.operations.overrides import override_judgement
+from metrics.operations.rules import set_rules, start_usual_range, take_back_usual_range
+from metrics.queries.rules_preview import preview_rules
+from metrics.queries.usual_range import usual_range_of
+from strategies.models import ReportingPeriod
+from tests.cast import Cast
+from tests.metrics.library import (
+    LONG_AGO,
+    NOW,
+    end_of_year,
+    give_values,
+    make_metric,
+    make_plan,
+    own_series,
+)
+from tests.metrics.test_usual_range import STEADY, monthly, months
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_may")]
+
+HALF_A_POINT = {"tolerance": "0.5"}
+
+
+@pytest.fixture
+def in_may() -> Any:
+    with time_machine.travel(datetime(2026, 5, 5, 9, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def last_year() -> ReportingPeriod:
+    return end_of_year(2024, figures_as_of=datetime(2025, 6, 1, tzinfo=UTC))
+
+
+@pytest.fixture
+def this_year() -> ReportingPeriod:
+    return end_of_year(2025)
+
+
+@pytest.fixture
+def recycling(last_year: ReportingPeriod, this_year: ReportingPeriod) -> Metric:
+    """It rose by 0.4 points in each of two years, in an adopted plan."""
+    metric = make_metric(plan=make_plan(), code="R1")
+    give_values(metric, {"2023/24": "34.0", "2024/25": "34.4"})
+    give_values(metric, {"2025/26": "34.8"}, since=datetime(2026, 5, 1, tzinfo=UTC))
+    judge_library(now=NOW, reporting_period_ids=[last_year.pk, this_year.pk])
+    return metric
+
+
+def in_report(metric: Metric, report: ReportingPeriod) -> Judgement:
+    return Judgement.objects.get(
+        series=own_series(metric), reporting_period=report, valid_to__isnull=True
+    )
+
+
+def test_new_rules_hold_from_their_report_on_and_repaint_no_closed_one(
+    cast: Cast, recycling: Metric, last_year: ReportingPeriod, this_year: ReportingPeriod
+) -> None:
+    before = in_report(recycling, last_year)
+
+    set_rules(
+        by=cast.ines, metric=recycling, effective_from=this_year, rules=HALF_A_POINT,
+        reason="The survey became smaller", now=NOW,
+    )  # fmt: skip
+    judge_library(now=NOW, reporting_period_ids=[last_year.pk, this_year.pk])
+
+    assert in_report(recycling, this_year).progress_reason == ProgressReason.WITHIN_TOLERANCE
+    assert in_report(recycling, last_year) == before
+    assert before.progress == Progress.IMPROVED
+    record = AuditRecord.objects.get(operation="set_rules")
+    assert "The survey became smaller" in record.summary
+
+
+def test_rules_set_after_a_report_closed_do_not_reach_a_later_closed_one(
+    cast: Cast, recycling: Metric, last_year: ReportingPeriod, this_year: ReportingPeriod
+) -> None:
+    """Even where somebody wrote them down for an earlier report, what was known then decides."""
+    MetricMethod.objects.create(
+        metric=recycling, effective_from=last_year, rules=HALF_A_POINT, reason="Late",
+        made_by=cast.ines, made_at=NOW,
+    )  # fmt: skip
+
+    judge_library(now=NOW, reporting_period_ids=[last_year.pk, this_year.pk])
+
+    assert in_report(recycling, last_year).progress == Progress.IMPROVED
+    assert in_report(recycling, this_year).progress == Progress.SIMILAR
+
+
+@pytest.mark.parametrize(
+    ("rules", "complaint"),
+    [
+        ({"decimals": 3}, "Not rules of a metric"),
+        ({"tolerance": "-1"}, "0 or more"),
+        ({"tolerance": "NaN"}, "0 or more"),
+        ({"uncertainty_model": "magic"}, "magic"),
+    ],
+)
+def test_what_is_no_rule_is_refused(
+    cast: Cast, recycling: Metric, this_year: ReportingPeriod, rules: Any, complaint: str
+) -> None:
+    with pytest.raises(ValidationError, match=complaint):
+        set_rules(
+            by=cast.ines, metric=recycling, effective_from=this_year, rules=rules,
+            reason="Why not", now=NOW,
+        )  # fmt: skip
+    assert not MetricMethod.objects.exists()
+
+
+def test_a_closed_report_and_a_missing_reason_are_refused(
+    cast: Cast, recycling: Metric, last_year: ReportingPeriod, this_year: ReportingPeriod
+) -> None:
+    for report, reason in ((last_year, "Why not"), (this_year, "  ")):
+        with pytest.raises(ValidationError):
+            set_rules(
+                by=cast.ines, metric=recycling, effective_from=report, rules=HALF_A_POINT,
+                reason=reason, now=NOW,
+            )  # fmt: skip
+    with pytest.raises(Refused):
+        set_rules(
+            by=cast.olive, metric=recycling, effective_from=this_year, rules=HALF_A_POINT,
+            reason="I own it", now=NOW,
+        )  # fmt: skip
+    assert not MetricMethod.objects.exists()
+
+
+def test_a_preview_shows_both_reports_and_writes_nothing(
+    cast: Cast, recycling: Metric, django_assert_max_num_queries: Any
+) -> None:
+    before = Judgement.objects.count()
+
+    with django_assert_max_num_queries(5):
+        found = preview_rules(recycling, HALF_A_POINT, user=cast.ines, now=NOW)
+
+    assert [each.report for each in found] == ["2025-26 end of year", "2024-25 end of year"]
+    assert all(each.changes for each in found)
+    assert {each.new_progress for each in found} == {Progress.SIMILAR}
+    assert "0.5 points counts as no change" in found[0].new_sentence
+    assert not any(
+        each.changes
+        for each in preview_rules(recycling, {"tolerance": "0.3"}, user=cast.ines, now=NOW)
+    )
+    assert Judgement.objects.count() == before
+    assert not MetricMethod.objects.exists()
+
+
+def test_ines_tries_rules_on_the_page_and_then_sets_them(
+    cast: Cast, recycling: Metric, this_year: ReportingPeriod
+) -> None:
+    client, address = cast.signed_in(cast.ines), reverse("metrics:metric-rules", args=["R1"])
+    answers = {
+        "effective_from": this_year.pk, "tolerance": "0.5", "tolerance_kind": "absolute",
+        "uncertainty_model": "none", "reason": "The survey became smaller",
+    }  # fmt: skip
+    assert "Show what would change" in client.get(address).text
+
+    tried = client.post(address, {**answers, "preview": "yes"})
+    assert tried.status_code == 200
+    assert "What the new rules would have changed" in tried.text
+    assert "2024-25 end of year" in tried.text
+    assert "A change of up to 0.5 points counts as no change" in tried.text
+    assert not MetricMethod.objects.exists()
+
+    assert client.post(address, answers).status_code == 302
+    page = client.get(address).text
+    assert "From 2025-26 end of year" in page
+    assert "The survey became smaller" in page
+    read = cast.signed_in(cast.ellis).get(address).text
+    assert "0.5 points" in read
+    assert "Show what would change" not in read
+
+
+def test_a_wrong_answer_stands_at_its_field_when_rules_are_tried(
+    cast: Cast, recycling: Metric
+) -> None:
+    address = reverse("metrics:metric-rules", args=["R1"])
+    tried = cast.signed_in(cast.ines).post(address, {"preview": "yes", "tolerance": "-1"})
+    assert tried.status_code == 422
+    assert "What the new rules would have changed" not in tried.text
+
+
+def test_polarity_changed_over_time_judges_each_report_by_its_own(
+    recycling: Metric, last_year: ReportingPeriod, this_year: ReportingPeriod
+) -> None:
+    recycling.polarities.update(ends=date(2025, 3, 31))
+    MetricPolarity.objects.create(
+        metric=recycling, polarity=Polarity.LOWER, starts=date(2025, 4, 1)
+    )
+
+    judge_library(now=NOW, reporting_period_ids=[last_year.pk, this_year.pk])
+
+    assert in_report(recycling, last_year).progress == Progress.IMPROVED
+    assert in_report(recycling, this_year).progress == Progress.WORSE
+    assert recycling.polarities.filter(starts=LONG_AGO).exists()
+
+
+# --- How is this judged? --------------------------------------------------------------------------
+
+
+def test_how_it_is_judged_says_which_value_would_have_had_another_symbol(
+    cast: Cast, recycling: Metric, this_year: ReportingPeriod
+) -> None:
+    address = reverse("metrics:why", args=["R1", this_year.pk]) + "?plan=westhaven-2030"
+
+    page = cast.signed_in(cast.ellis).get(address).text
+
+    assert "34.8% in 2025/26, from 34.4% in 2024/25: a rise of 0.4 points" in page
+    assert "34.4% instead would show “similar”" in page
+    assert "No value that this metric could have would change it." in page  # it has no target
+    assert "Version 2" in page
+    assert "The two values as published, with a tolerance" in page
+
+
+def test_values_that_change_since_are_no_longer_played_with(
+    cast: Cast, recycling: Metric, this_year: ReportingPeriod
+) -> None:
+    own_series(recycling).observations.filter(period__label="2025/26").update(value=30)
+
+    address = reverse("metrics:why", args=["R1", this_year.pk]) + "?plan=westhaven-2030"
+    page = cast.signed_in(cast.ellis).get(address).text
+
+    assert "have changed since this was judged" in page
+    assert "instead would show" not in page
+
+
+def test_an_override_stands_beside_what_was_computed(
+    cast: Cast, recycling: Metric, this_year: ReportingPeriod
+) -> None:
+    override_judgement(
+        by=cast.ines, metric=recycling, plan=make_plan_of(recycling), reporting_period=this_year,
+        progress=Progress.WORSE, target_status=None, reason="A depot was shut", now=NOW,
+    )  # fmt: skip
+
+    address = reverse("metrics:why", args=["R1", this_year.pk]) + "?plan=westhaven-2030"
+    page = cast.signed_in(cast.ellis).get(address).text
+
+    assert "A depot was shut" in page
+    assert "The hub computes" in page
+    assert "Ines Iqbal changed the symbol" in page
+
+
+def make_plan_of(metric: Metric) -> Any:
+    membership = metric.memberships.first()
+    assert membership is not None
+    return membership.plan
+
+
+def test_a_report_that_did_not_judge_it_is_not_found(cast: Cast, recycling: Metric) -> None:
+    other = end_of_year(2019)
+    answer = cast.signed_in(cast.ellis).get(reverse("metrics:why", args=["R1", other.pk]))
+    assert answer.status_code == 404
+
+
+def test_a_judgement_of_the_first_version_is_still_told(
+    cast: Cast, recycling: Metric, this_year: ReportingPeriod
+) -> None:
+    """Stored before margins, usual ranges and trends were kept."""
+    standing = in_report(recycling, this_year)
+    old = standing.inputs
+    old.pop("trend")
+    for name in ("statistic", "margin_missing", "usual_range"):
+        old["progress"].pop(name)
+    for which in ("latest", "earlier"):
+        for name in ("numerator", "denominator", "margin"):
+            old[which].pop(name)
+    for name in ("uncertainty", "is_seasonal"):
+        old["rules"].pop(name)
+    old["settings"] = {
+        "target_achieved": "unless_worse", "direction_targets": "scored", "max_gap": 3,
+    }  # fmt: skip
+    Judgement.objects.filter(pk=standing.pk).update(inputs=old, method_version="1")
+
+    address = reverse("metrics:why", args=["R1", this_year.pk]) + "?plan=westhaven-2030"
+    page = cast.signed_in(cast.ellis).get(address).text
+
+    assert "34.8% in 2025/26, from 34.4% in 2024/25: a rise of 0.4 points" in page
+    assert "Version 1" in page
+    assert "34.8%" in cast.signed_in(cast.ellis).get("/metrics/R1/").text
+
+
+# --- The usual range ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def calls(this_year: ReportingPeriod) -> Any:
+    """Thirteen usual months and one far above them, March 2026 the last."""
+    series = monthly((*STEADY, "70"), code="C1")
+    series.observations.all().delete()
+    give_values(series.metric, months((*STEADY[1:], *STEADY, "70"), first_year=2024))
+    judge_library(now=NOW)
+    return series
+
+
+def test_a_month_far_outside_its_usual_range_decides(calls: Any, this_year: Any) -> None:
+    verdict = in_report(calls.metric, this_year)
+
+    assert (verdict.progress, verdict.method) == (Progress.IMPROVED, NoiseTest.USUAL_RANGE)
+    assert verdict.inputs["progress"]["usual_range"]["signals"][0] == ["beyond_limit", 1]
+
+
+def test_how_it_is_judged_draws_the_usual_range(cast: Cast, calls: Any, this_year: Any) -> None:
+    page = cast.signed_in(cast.ellis).get(reverse("metrics:why", args=["C1", this_year.pk])).text
+
+    assert "It is above its usual range (" in page
+    assert "Top of the usual range" in page
+    assert "Process control (XmR)" in page
+
+
+def test_ines_begins_the_usual_range_anew_and_takes_it_back(
+    cast: Cast, calls: Any, this_year: Any
+) -> None:
+    client, address = cast.signed_in(cast.ines), reverse("metrics:usual-range", args=["C1"])
+    before = in_report(calls.metric, this_year)
+    assert "Begin it anew" in client.get(address).text
+
+    sent = client.post(address, {"first": "2025-06-01", "last": "", "reason": "New phones"})
+    assert sent.status_code == 302
+    judge_library(now=NOW)
+
+    assert in_report(calls.metric, this_year).method != NoiseTest.USUAL_RANGE
+    page = cast.signed_in(cast.ellis).get(address).text
+    assert "New phones" in page
+    assert "Take back" not in page
+    take_back_usual_range(by=cast.ines, started=UsualRange.objects.get())
+    judge_library(now=NOW)
+    assert in_report(calls.metric, this_year).progress == before.progress
+
+
+def test_a_start_by_which_a_closed_report_was_judged_stays(
+    cast: Cast, calls: Any, this_year: Any
+) -> None:
+    started = start_usual_range(
+        by=cast.ines, series=calls, first_day=date(2025, 6, 1), last_day=None, reason="New phones",
+        now=NOW,
+    )  # fmt: skip
+    ReportingPeriod.objects.update(figures_as_of=NOW + timedelta(days=1))
+
+    with pytest.raises(ValidationError, match="A report has closed since"):
+        take_back_usual_range(by=cast.ines, started=started)
+    assert UsualRange.objects.exists()
+
+
+def test_a_start_made_later_is_no_fact_of_a_report_that_closed_before(
+    cast: Cast, calls: Any, this_year: Any
+) -> None:
+    before = in_report(calls.metric, this_year)
+    ReportingPeriod.objects.update(figures_as_of=NOW)
+    start_usual_range(
+        by=cast.ines, series=calls, first_day=date(2025, 6, 1), last_day=None, reason="New phones",
+        now=NOW + timedelta(days=1),
+    )  # fmt: skip
+
+    judge_library(now=NOW + timedelta(days=1), reporting_period_ids=[this_year.pk])
+
+    assert in_report(calls.metric, this_year) == before
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "complaint"),
+    [
+        (date(2023, 6, 1), None, "has a value"),
+        (date(2025, 6, 1), date(2025, 5, 1), "before the first"),
+        (date(2025, 6, 1), date(2025, 9, 30), "That leaves 4 values"),
+    ],
+)
+def test_a_range_that_cannot_be_is_refused(
+    cast: Cast, calls: Any, first: date, last: date | None, complaint: str
+) -> None:
+    with pytest.raises(ValidationError, match=complaint):
+        start_usual_range(
+            by=cast.ines, series=calls, first_day=first, last_day=last, reason="New phones",
+            now=NOW,
+        )  # fmt: skip
+    assert not UsualRange.objects.exists()
+
+
+def test_only_what_has_a_usual_range_can_begin_it_anew(cast: Cast, recycling: Metric) -> None:
+    with pytest.raises(ValidationError, match="monthly or quarterly"):
+        start_usual_range(
+            by=cast.ines, series=own_series(recycling), first_day=date(2025, 4, 1), last_day=None,
+            reason="New phones", now=NOW,
+        )  # fmt: skip
+
+
+def test_a_fixed_range_keeps_its_limits_as_values_come_in(cast: Cast, calls: Any) -> None:
+    start_usual_range(
+        by=cast.ines, series=calls, first_day=date(2024, 1, 1), last_day=date(2025, 1, 31),
+        reason="Before the new phones", now=NOW,
+    )  # fmt: skip
+    (before,) = usual_range_of(calls)
+    give_values(calls.metric, {"March 2026": "90"})
+
+    (after,) = usual_range_of(calls)
+
+    assert (after.lower, after.upper) == (before.lower, before.upper)
+    assert after.fixed == 13
+    assert after.points[-1].is_signal
+    assert calls.metric.frequency == Frequency.MONTHLY
