@@ -9,7 +9,7 @@ from metrics.domain.values import UnitKind
 from metrics.models import Metric
 from metrics.queries.card import CardRow, CardValue, MetricCard
 
-_AROUND_SCALE = {
+AROUND_SCALE = {
     UnitKind.PERCENT: ("", "%"),
     UnitKind.MONEY: ("£", ""),
     UnitKind.MONEY_THOUSANDS: ("£", "k"),
@@ -28,7 +28,7 @@ class Fact:
 def trend_chart(card: MetricCard, day: date) -> Chart:
     """The council's line with its comparators and targets, over periods of one kind."""
     rows, metric = card.trend, card.metric
-    prefix, suffix = _AROUND_SCALE.get(UnitKind(metric.unit_kind), ("", ""))
+    prefix, suffix = AROUND_SCALE.get(UnitKind(metric.unit_kind), ("", ""))
     lines = [_line("This council", [row.own for row in rows], SeriesRole.OURS)] + [
         _line(area, [row.beside[place] for row in rows], SeriesRole.COMPARATOR)
         for place, area in enumerate(card.areas)
