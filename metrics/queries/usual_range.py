@@ -4,8 +4,9 @@ For charts and for the pages about a metric's rules: by the rules of today, on t
 A judgement keeps what it saw itself (metrics.domain.inputs).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from metrics.domain.methods.five_year_trend import TrendReason
@@ -84,19 +85,32 @@ def usual_range_of(
     if not has_usual_range(rules):
         return ()
     starts = list(series.usual_ranges.select_related("made_by").order_by("first_day"))
-    stretches = stretches_of(
-        points_of(series), rules, [RangeStart(each.first_day, each.last_day) for each in starts]
-    )
+    return segments_of(points_of(series), rules, starts, settings)
+
+
+def segments_of(
+    points: Sequence[Point],
+    rules: MetricRules,
+    starts: Sequence[UsualRange] = (),
+    settings: MethodSettings | None = None,
+) -> tuple[RangeSegment, ...]:
+    """The same of points that are known already, breaks marked; ``starts`` in order. No query."""
+    begun = [RangeStart(each.first_day, each.last_day) for each in starts]
     return tuple(
-        _segment(stretch, starts, rules, settings or MethodSettings()) for stretch in stretches
+        _segment(stretch, starts, rules, settings or MethodSettings())
+        for stretch in stretches_of(points, rules, begun)
     )
 
 
 def trend_of(series: Series) -> TrendWords | None:
     """The 5-year trend up to the newest value; None for what is not measured once a year."""
-    rules = newest_rules(series.metric)
+    return trend_in(points_of(series), newest_rules(series.metric))
+
+
+def trend_in(points: Sequence[Point], rules: MetricRules) -> TrendWords | None:
+    """The same of points that are known already, breaks marked. No query."""
     try:
-        known = series_of(points_of(series))
+        known = series_of(points)
         latest = next((p for p in reversed(known.points) if p.number is not None), None)
         found = five_years_of(known, latest, rules) if latest else None
     except JudgementError:
@@ -120,8 +134,14 @@ def points_of(series: Series) -> list[Point]:
         .select_related("period")
         .order_by("period__ends", "-period__starts")
     )
+    breaks = series.metric.breaks.order_by("first_day").values_list("first_day", flat=True)
+    return points_in(values, breaks)
+
+
+def points_in(values: Iterable[Observation], breaks: Iterable[date]) -> list[Point]:
+    """Values in order of time, each with its period, as points; ``breaks``: their first days."""
     points = [_point(each) for each in values]
-    for first_day in series.metric.breaks.order_by("first_day").values_list("first_day", flat=True):
+    for first_day in breaks:
         after = next((i for i, p in enumerate(points) if p.period.start >= first_day), None)
         if after is not None:
             points[after] = replace(points[after], break_before=True)
