@@ -102,7 +102,7 @@ def is_alike(one: Period, other: Period, frequency: Frequency) -> bool:
 
 def is_same_period(one: Period, other: Period, frequency: Frequency) -> bool:
     """True when the two cover the same time: alike, and ending in one month of one year."""
-    return is_alike(one, other, frequency) and months_between(one, other) == 0
+    return months_between(one, other) == 0 and is_alike(one, other, frequency)
 
 
 def years_in_step(period: Period, frequency: Frequency) -> int:

@@ -10,7 +10,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -87,9 +87,7 @@ class Period:
     @property
     def months(self) -> int:
         """Number of whole months covered; 0 when the period does not start and end with a month."""
-        if self.start.day != 1 or self.end != _month_end(self.end.year, self.end.month):
-            return 0
-        return _month_number(self.end) - _month_number(self.start) + 1
+        return _whole_months(self.start, self.end)
 
     def overlaps(self, other: Period) -> bool:
         """True when the two share at least one day."""
@@ -164,6 +162,14 @@ def is_same_season(one: Period, other: Period, *, slack_months: int = 1) -> bool
     return min(apart, 12 - apart) <= slack_months
 
 
+# Every judgement asks this of hundreds of pairs, and a library has few different periods.
+@lru_cache(maxsize=16_384)
+def _whole_months(start: date, end: date) -> int:
+    if start.day != 1 or end != _month_end(end.year, end.month):
+        return 0
+    return _month_number(end) - _month_number(start) + 1
+
+
 def _kind_of(start: date, end: date) -> PeriodKind:
     if start == end:
         return PeriodKind.DAY
@@ -187,6 +193,7 @@ def _kind_of(start: date, end: date) -> PeriodKind:
     return PeriodKind.SPAN
 
 
+@lru_cache(maxsize=16_384)
 def _label_of(period: Period) -> str:
     start, end = period.start, period.end
     match period.kind:

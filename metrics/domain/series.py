@@ -115,17 +115,18 @@ def series_of(points: Iterable[Point]) -> Series:
 
 
 def _refuse_contradictions(point: Point) -> None:
-    label = point.period.label
     numbers = (point.number, point.lower, point.upper, point.numerator, point.denominator)
     if any(number is not None and not number.is_finite() for number in numbers):
-        raise JudgementError(f"A number for {label} is not a number.")
+        raise JudgementError(f"A number for {point.period.label} is not a number.")
     if point.lower is not None and point.upper is not None and point.lower > point.upper:
         raise JudgementError(
-            f"The interval for {label} is upside down: {point.lower} to {point.upper}."
+            f"The interval for {point.period.label} is upside down: {point.lower} to {point.upper}."
         )
     if point.number is None:
         return
     below = point.lower is not None and point.number < point.lower
     above = point.upper is not None and point.number > point.upper
     if below or above:
-        raise JudgementError(f"The value {point.number} for {label} lies outside its own interval.")
+        raise JudgementError(
+            f"The value {point.number} for {point.period.label} lies outside its own interval."
+        )

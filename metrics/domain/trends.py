@@ -84,8 +84,8 @@ def _year(reach: Sequence[Point], latest: Point, back: int, rules: MetricRules) 
         p
         for p in reach
         if p.number is not None
-        and is_alike(p.period, latest.period, rules.frequency)
         and distance(p) <= slack
+        and is_alike(p.period, latest.period, rules.frequency)
     ]
     return min(reversed(near), key=distance, default=None)
 
