@@ -98,6 +98,7 @@ class Search:
     load      what these two need, fetched with the rows
     code      the field with its code or number: typed in full, it comes first
     also      ids that are found by other words, such as another name: question -> their query
+    known_as  ids that are found by what was typed as it stands, such as another source's id
     once_for  where many rows are of one thing, the field that says of which, and the order by which
               the first of its rows is shown
     """
@@ -114,6 +115,7 @@ class Search:
     config: str = ENGLISH
     code: str = ""
     also: Callable[[SearchQueryCombinable], QuerySet[Any]] | None = None
+    known_as: Callable[[str], QuerySet[Any]] | None = None
     once_for: Sequence[str] = ()
 
     def matching(self, words: Words) -> QuerySet[Any]:
@@ -121,7 +123,9 @@ class Search:
         asked = question(words, self.config)
         every = self.rows.model._base_manager.order_by()
         keys = every.alias(its_words=self.text).filter(its_words=asked).values("pk")
-        return keys.union(self.also(asked)) if self.also is not None else keys
+        others = [self.also(asked)] if self.also is not None else []
+        others += [self.known_as(words.text)] if self.known_as is not None else []
+        return keys.union(*others) if others else keys
 
     def found(self, words: Words) -> QuerySet[Any]:
         """The rows that ``words`` ask for, in no order."""

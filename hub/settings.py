@@ -100,6 +100,7 @@ CELERY_BEAT_SCHEDULE = {"tick": {"task": "hub.tick", "schedule": 60, "options": 
 HUB_SCHEDULE = {
     "clean up": Scheduled("hub.clean_up", Daily(time(3, 30))),
     "judge metrics": Scheduled("metrics.judge", Daily(time(2, 0))),
+    "find overlaps": Scheduled("metrics.find_overlaps", Daily(time(4, 0))),
     "reorganise": Scheduled("reporting.reorganise", Daily(time(0, 10))),
     "remind": Scheduled("reporting.remind", Daily(time(7, 0))),
     "tell deputies": Scheduled("strategies.tell_deputies", Daily(time(7, 0))),
@@ -188,10 +189,12 @@ HUB_SLOTS: dict[str, list[str]] = {
         "strategies.slots.thread_of_priorities",
         "strategies.slots.story_of_priorities",
         "strategies.slots.resources_of_priorities",
+        "metrics.library_slots.balance_of_priorities",
     ],
     "strategies.strategy": [
         "strategies.slots.thread_of_strategies",
         "metrics.slots.metrics_of_strategies",
+        "metrics.library_slots.balance_of_strategies",
         "strategies.slots.story_of_strategies",
         "reporting.update_panels.updates_of_strategies",
         "reporting.panels.duties_of_strategies",
@@ -210,6 +213,12 @@ HUB_SLOTS: dict[str, list[str]] = {
         "metrics.slots.metrics_of_actions",
     ],
     "strategies.story_box": ["metrics.slots.metrics_of_story_boxes"],
+    "metrics.card": [
+        "metrics.library_slots.facts_of_metrics",
+        "metrics.derived_slots.warnings_of_metrics",
+        "metrics.derived_slots.forecasts_of_metrics",
+        "metrics.derived_slots.formulas_of_metrics",
+    ],
 }
 
 # What has a history, people who may see it, and followers: kind in addresses -> its model.

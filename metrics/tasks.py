@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hub import clock, jobs
+from metrics.operations import overlaps
 from metrics.operations.judging import TASK, contradictions, judge_library, record_judging
 
 
@@ -31,3 +32,14 @@ def judge_metrics(
         "failures": judged.failures,
         "contradictions": contradictions(metric_ids),
     }
+
+
+@jobs.task(overlaps.TASK)
+def find_overlaps(job: str | None = None) -> dict[str, Any]:
+    """Search the metrics in force for two that are nearly the same."""
+
+    def show(done: int, total: int) -> None:
+        if job:
+            jobs.report_progress(job, done=done, total=total)
+
+    return {"pairs": overlaps.find_overlaps(on_progress=show)}

@@ -1,15 +1,21 @@
 """What narrows a list, and how is that said in words?"""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils.choices import flatten_choices
 
 
 class ListFilter(forms.Form):
-    """The filters of a list. Subclasses add fields and say in `narrow` what they mean."""
+    """The filters of a list. Subclasses add fields and say in `narrow` what they mean.
+
+    ``rare`` names those that are folded away until one of them is in use.
+    """
 
     all_optional = True  # so that no label need say it
+    rare: Sequence[str] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,6 +35,21 @@ class ListFilter(forms.Form):
             if value not in self.fields[name].empty_values and value is not False
             if not (hasattr(value, "exists") and not value.exists())
         ]
+
+    @property
+    def usual_fields(self) -> list[BoundField]:
+        return [field for field in self.visible_fields() if field.name not in self.rare]
+
+    @property
+    def rare_fields(self) -> list[BoundField]:
+        return [field for field in self.visible_fields() if field.name in self.rare]
+
+    @property
+    def is_rarely_filtered(self) -> bool:
+        """Whether a filter that is folded away is in use."""
+        return self.is_bound and any(
+            self.cleaned_data.get(name) or name in self.errors for name in self.rare
+        )
 
     @property
     def is_filtered(self) -> bool:

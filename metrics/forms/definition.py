@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
 
+from hub import clock
 from hub.choices import choices_of
 from hub.forms import DateField
 from hub.forms_people import PersonField
 from metrics.domain.classification import EqualityStrand
 from metrics.domain.rules import Polarity
+from metrics.forms.keeping import POLARITIES
 from metrics.models import Metric
 from metrics.operations import library
+from metrics.operations.definitions import VERSIONED
 
 if TYPE_CHECKING:
     CardForm = forms.ModelForm[Metric]
@@ -28,7 +31,44 @@ class NewMetricForm(CardForm):
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
 
 
-class DefinitionForm(CardForm):
+class RedefinitionForm(CardForm):
+    """A part of the card that says what the metric means: other words make a version of it.
+
+    Nothing more is asked of a metric that is not in use yet.
+    """
+
+    starts = DateField(
+        label="From which day does this hold?",
+        required=False,
+        help_text="The definition up to now is kept, with the days for which it held.",
+    )
+    reason = forms.CharField(
+        label="Why does it change?", max_length=250, required=False, widget=forms.Textarea
+    )
+    is_comparable = forms.TypedChoiceField(
+        label="Can values before and after that day be compared?",
+        widget=forms.RadioSelect,
+        required=False,
+        choices=[
+            ("yes", "Yes: the words are clearer, but the same is measured"),
+            ("no", "No: something else is measured, and the trend breaks there"),
+        ],
+        coerce=lambda answer: answer == "yes",
+        empty_value=True,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.state not in VERSIONED:
+            for name in ("starts", "reason", "is_comparable"):
+                del self.fields[name]
+            return
+        self.fields["reason"].widget.attrs["rows"] = 2
+        self.initial.setdefault("starts", clock.today())
+        self.initial.setdefault("is_comparable", "yes")
+
+
+class DefinitionForm(RedefinitionForm):
     """What is measured, why, and where the figures come from."""
 
     source_link = forms.URLField(
@@ -47,7 +87,7 @@ class DefinitionForm(CardForm):
         }  # fmt: skip
 
 
-class UnitForm(CardForm):
+class UnitForm(RedefinitionForm):
     """In which unit, how often, how exactly, and what counts as a change."""
 
     ordinal_scale = SimpleArrayField(
@@ -96,11 +136,7 @@ class PolarityForm(forms.Form):
     polarity = forms.ChoiceField(
         label="What is good?",
         widget=forms.RadioSelect,
-        choices=[
-            (Polarity.HIGHER, "High is good"),
-            (Polarity.LOWER, "Low is good"),
-            (Polarity.NEITHER, "Neither: it is watched, not judged"),
-        ],
+        choices=POLARITIES,
     )
     starts = DateField(
         label="From which day?", help_text="Reports that end earlier stay as they are."
@@ -108,16 +144,3 @@ class PolarityForm(forms.Form):
 
     def clean_polarity(self) -> Polarity:
         return Polarity(self.cleaned_data["polarity"])
-
-
-class RetireForm(forms.Form):
-    """Why a metric is measured no longer, and by what instead."""
-
-    because = forms.CharField(label="Why is it retired?", widget=forms.Textarea(attrs={"rows": 3}))
-    replaced_by = forms.ModelChoiceField(
-        Metric.objects.none(), label="Replaced by", required=False, empty_label="Nothing"
-    )
-
-    def __init__(self, *args: Any, metrics: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["replaced_by"].queryset = metrics

@@ -26,16 +26,18 @@ DEFINITION = (
 UNIT = (
     "unit_kind", "unit_label", "scale", "decimals", "frequency", "expected_lag_days",
     "tolerance_kind", "tolerance", "uncertainty_model", "is_seasonal", "ordinal_scale",
+    "least_possible", "greatest_possible",
 )  # fmt: skip
 CLASSIFICATION = (
     "role", "type", "scorecard", "nature", "delivery", "is_statutory", "is_equality",
     "equality_strands", "is_marmot", "marmot_principle",
 )  # fmt: skip
 RESPONSIBILITY = ("owner", "service", "portfolio", "partner")
+WORKED_OUT = ("formula", "rubric")
 
 ONE_DAY = timedelta(days=1)
 
-_CHANGEABLE = frozenset({*DEFINITION, *UNIT, *CLASSIFICATION, *RESPONSIBILITY})
+_CHANGEABLE = frozenset({*DEFINITION, *UNIT, *CLASSIFICATION, *RESPONSIBILITY, *WORKED_OUT})
 
 
 @transaction.atomic

@@ -9,9 +9,11 @@ from hub import audit
 from hub.access.checks import check
 from hub.access.permissions import Permission
 from hub.models import User
-from metrics.domain.classification import HeadlineFlag
+from metrics.domain.classification import HeadlineFlag, MetricState
+from metrics.domain.classifying import missing_words
 from metrics.models import Metric, PlanMembership
 from metrics.operations.judging import start_judging
+from metrics.queries.classified import missing_for_a_plan
 from strategies.models import Plan
 
 ONE_DAY = timedelta(days=1)
@@ -27,9 +29,14 @@ def use_metric(
     headline: HeadlineFlag = HeadlineFlag.LISTED,
     order: int | None = None,
 ) -> PlanMembership:
-    """The plan uses the metric from a day on, so or otherwise than before. It is judged again."""
+    """The plan uses the metric from a day on, so or otherwise than before. It is judged again.
+
+    Raises ValidationError where the metric is not in force, or something is still to be said of it
+    (`missing_for_a_plan`). What a plan uses already, because a file said so, it goes on using.
+    """
     check(by, Permission.MANAGE_PLANS)
     Plan.objects.select_for_update().get(pk=plan.pk)
+    _check_ready(metric)
     uses = PlanMembership.objects.filter(plan=plan, metric=metric)
     uses.filter(starts__lt=starts).on(starts).update(ends=starts - ONE_DAY)
     following = uses.filter(starts__gt=starts).order_by("starts").first()
@@ -73,3 +80,14 @@ def stop_using_metric(*, by: User, membership: PlanMembership, last_day: date) -
         by=by, title=f"Judging “{membership.metric}” again", metric_ids=[membership.metric_id]
     )
     return membership
+
+
+def _check_ready(metric: Metric) -> None:
+    metric = Metric.objects.get(pk=metric.pk)
+    if metric.state in {MetricState.CATALOGUE, MetricState.RETIRED, MetricState.PROPOSED}:
+        state = metric.get_state_display().lower()
+        raise ValidationError({"metric": f"“{metric}” is not in force: its state is {state}."})
+    if missing := missing_for_a_plan(metric):
+        raise ValidationError(
+            {"metric": f"First say this of “{metric}”: {missing_words(missing)}."}
+        )

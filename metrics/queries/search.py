@@ -2,11 +2,11 @@
 
 from hub.full_text import Search
 from hub.models import User
-from metrics.models import Metric, MetricAlias, search_text
+from metrics.models import ExternalId, Metric, MetricAlias, search_text
 
 
 def searches(user: User) -> list[Search]:
-    """Metrics by code, name, description, and the names that files know them by."""
+    """Metrics by code, name, description, the names that files know them by, other sources' ids."""
     return [
         Search(
             "metric",
@@ -21,6 +21,9 @@ def searches(user: User) -> list[Search]:
                 MetricAlias.objects.alias(its_words=search_text.METRIC_ALIAS)
                 .filter(its_words=asked)
                 .values("metric")
+            ),
+            known_as=lambda text: (
+                ExternalId.objects.order_by().filter(value__iexact=text).values("metric")
             ),
             about=lambda metric: (
                 f"Metric {metric.code}" + (f", {metric.service}" if metric.service else "")

@@ -17,6 +17,7 @@ from metrics.domain.rag import Rag
 from metrics.domain.target_status import TargetReason, TargetStatus
 from metrics.domain.values import UnitKind, format_value
 from metrics.models import Breakdown, Metric, MetricLink, Observation, PlanMembership
+from metrics.queries.quality import LatestQuality, latest_quality, read_quality
 from metrics.queries.shown import Shown, SymbolSource, progress_word_of, shown_judgements
 from strategies.models import Plan, ReportingPeriod
 
@@ -48,6 +49,7 @@ class Standing:
     compare               "England 43.1%"; "" where no comparator has a value for the same period
     recent                at most ten values, oldest first
     is_judged             False where the hub has not yet judged it in this report
+    quality               the latest review of its figures' quality; None where nobody made one
     """
 
     metric_id: int
@@ -80,6 +82,7 @@ class Standing:
     compare: str
     recent: tuple[RecentPoint, ...]
     is_judged: bool
+    quality: LatestQuality | None = None
 
     @property
     def url(self) -> str:
@@ -145,7 +148,11 @@ def standings(
     """
     wanted = Metric.objects.all() if metrics is None else metrics
     readable: QuerySet[Metric] = wanted.visible_to(user)  # type: ignore[attr-defined]
-    found = readable.select_related("service", "owner", "portfolio").only(*_SHOWN)
+    found = (
+        readable.select_related("service", "owner", "portfolio")
+        .only(*_SHOWN)
+        .annotate(latest_quality=latest_quality())
+    )
     uses: dict[int, PlanMembership] = {}
     if plan is not None:
         day = reporting_period.ends
@@ -211,6 +218,7 @@ def _standing(
             for point in (judgement.recent if judgement else ())
         ),
         is_judged=judgement is not None,
+        quality=read_quality(metric.latest_quality),  # type: ignore[attr-defined]
     )
 
 

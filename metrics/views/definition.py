@@ -1,8 +1,9 @@
 """Where does the insight team write a metric's definition card? One part of it on each page."""
 
 from datetime import date
+from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -14,7 +15,9 @@ from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from hub.views.form_page import answer_form
 from hub.views.question_page import answer_question
+from metrics.domain.classification import MetricState
 from metrics.domain.periods import financial_year, financial_year_of
+from metrics.domain.writing_coach import advice_on
 from metrics.forms.definition import (
     CardForm,
     ClassificationForm,
@@ -22,11 +25,15 @@ from metrics.forms.definition import (
     NewMetricForm,
     PolarityForm,
     ResponsibilityForm,
-    RetireForm,
     UnitForm,
 )
+from metrics.forms.keeping import RetireForm, TakeIntoUseForm
 from metrics.models import Metric
 from metrics.operations import library
+from metrics.operations.retiring import retire_metric
+from metrics.queries.alike import similar_metrics
+from metrics.queries.used_in import used_in
+from metrics.queries.writing import draft_of
 from metrics.views.thread import card_url, metric_thread
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
@@ -43,10 +50,11 @@ PARTS: dict[str, tuple[str, type[CardForm]]] = {
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.EDIT_METRIC)
 def metric_add(request: SignedInRequest) -> HttpResponse:
-    """A new metric, as a draft."""
+    """A new metric, as a draft, with advice on its wording and those that are like it."""
+    form, is_checked = _asked(request, NewMetricForm, None)
     return answer_form(
         request,
-        NewMetricForm(request.POST or None),
+        form,
         lambda answers: library.create_metric(by=request.user, **answers),
         heading="Add a metric",
         lead="It stays a draft, which only the insight team sees, until you put it in force.",
@@ -55,17 +63,20 @@ def metric_add(request: SignedInRequest) -> HttpResponse:
         next_url=card_url,
         cancel_url=reverse("metrics:metric-list"),
         breadcrumbs=[Crumb("Metrics", reverse("metrics:metric-list")), Crumb("Add a metric")],
+        template="metrics/definition_form.html",
+        context=_advice(request, form.instance, is_checked) if is_checked else {"checks": True},
     )
 
 
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.EDIT_METRIC)
 def metric_change(request: SignedInRequest, code: str, part: str) -> HttpResponse:
-    """One part of the card."""
+    """One part of the card; of what the metric means, with advice on its wording."""
     metric = _metric(request, code)
     heading, form_class = PARTS[part]
     # The form gets a copy, so that what it writes into it shows nowhere until it is saved.
-    form = form_class(request.POST or None, instance=Metric.objects.get(pk=metric.pk))
+    form, is_checked = _asked(request, form_class, Metric.objects.get(pk=metric.pk))
+    advised = part in {"definition", "unit"}
     return answer_form(
         request,
         form,
@@ -74,8 +85,40 @@ def metric_change(request: SignedInRequest, code: str, part: str) -> HttpRespons
         done="Saved.",
         next_url=card_url(metric),
         breadcrumbs=metric_thread(metric, Crumb(heading)),
-        context={"caption": metric.name},
+        template="metrics/definition_form.html" if advised else "layouts/form.html",
+        context={
+            "caption": metric.name,
+            **(_advice(request, form.instance, is_checked) if advised else {}),
+        },
     )
+
+
+def _asked(
+    request: SignedInRequest, form_class: type[CardForm], metric: Metric | None
+) -> tuple[CardForm, bool]:
+    """The form, and whether its wording is only to be looked at: then it is as it was typed."""
+    form = form_class(request.POST or None, instance=metric)
+    if "check" not in request.POST or not form.is_valid():
+        return form, False
+    typed = {name: value for name, value in form.cleaned_data.items() if name not in _CARD_FIELDS}
+    if "is_comparable" in typed:
+        typed["is_comparable"] = "yes" if typed["is_comparable"] else "no"
+    return form_class(instance=form.instance, initial=typed), True
+
+
+_CARD_FIELDS = {field.name for field in Metric._meta.get_fields()}
+
+
+def _advice(request: SignedInRequest, metric: Metric, is_checked: bool) -> dict[str, Any]:
+    """What the coach says of a definition, and which metrics are like it."""
+    return {
+        "checks": True,
+        "is_checked": is_checked,
+        "advice": advice_on(draft_of(metric, clock.today())),
+        "similar": similar_metrics(
+            metric.name, metric.unit_label, user=request.user, excluding=metric
+        ),
+    }
 
 
 @require_http_methods(READ_AND_POST)
@@ -115,19 +158,47 @@ def metric_put_in_force(request: SignedInRequest, code: str) -> HttpResponse:
 @require_http_methods(READ_AND_POST)
 @permitted(Permission.EDIT_METRIC)
 def metric_retire(request: SignedInRequest, code: str) -> HttpResponse:
-    """A metric is measured no longer."""
+    """A metric is measured no longer; what still uses it is shown first."""
     metric = _metric(request, code)
     others = Metric.objects.visible_to(request.user).exclude(pk=metric.pk)
     return answer_form(
         request,
-        RetireForm(request.POST or None, metrics=others),
-        lambda answers: library.retire_metric(by=request.user, metric=metric, **answers),
+        RetireForm(
+            request.POST or None,
+            metrics=others,
+            initial={"replaced_by": request.GET.get("replaced_by", "")},
+        ),
+        lambda answers: retire_metric(by=request.user, metric=metric, **answers),
         heading=f"Retire “{metric}”",
-        lead="Its values and verdicts stay readable.",
+        lead="Its values and verdicts stay readable. Its page says why it was retired.",
         button="Retire the metric",
         done="Retired.",
         next_url=card_url(metric),
         breadcrumbs=metric_thread(metric, Crumb("Retire")),
+        template="metrics/retire_form.html",
+        context={"kinds": used_in(request.user, metric, clock.today())},
+    )
+
+
+@require_http_methods(READ_AND_POST)
+@permitted(Permission.EDIT_METRIC)
+def metric_take_into_use(request: SignedInRequest, code: str) -> HttpResponse:
+    """A metric of the catalogue becomes one of ours."""
+    metric = _metric(request, code)
+    if metric.state != MetricState.CATALOGUE:
+        raise Http404("Only a metric of the catalogue can be taken into use.")
+    return answer_form(
+        request,
+        TakeIntoUseForm(request.POST or None, metric=metric, initial={"starts": _this_year()}),
+        lambda answers: library.take_into_use(by=request.user, metric=metric, **answers),
+        heading="Use this metric",
+        lead="It stands in the catalogue of a source. Once this is said of it, plans can use it,"
+        " and whoever keeps it up to date is asked for its values.",
+        button="Take it into use",
+        done="In use. Plans can use it now.",
+        next_url=card_url(metric),
+        breadcrumbs=metric_thread(metric, Crumb("Use this metric")),
+        context={"caption": metric.name},
     )
 
 

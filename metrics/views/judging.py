@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -25,6 +26,7 @@ from metrics.operations.methods import change_method
 from metrics.operations.overrides import override_judgement, withdraw_override
 from metrics.operations.targets import set_target, withdraw_target
 from metrics.queries.cases import settings_from
+from metrics.queries.classified import to_classify
 from metrics.views.thread import card_url, metric_thread, plan_thread
 from strategies.models import Plan, ReportingPeriod
 
@@ -170,7 +172,9 @@ def plan_method(request: SignedInRequest, slug: str) -> HttpResponse:
 def plan_use_metric(request: SignedInRequest, slug: str) -> HttpResponse:
     """A metric that the plan uses from a day on."""
     plan = get_object_or_404(Plan.objects.visible_to(request.user), slug=slug)
-    metrics = Metric.objects.visible_to(request.user).exclude(state=MetricState.RETIRED)
+    metrics = Metric.objects.visible_to(request.user).filter(
+        state__in=(MetricState.IN_FORCE, MetricState.DRAFT)
+    )
 
     def save(answers: dict[str, Any]) -> None:
         priority = answers.pop("priority")
@@ -197,7 +201,17 @@ def plan_use_metric(request: SignedInRequest, slug: str) -> HttpResponse:
         done="Saved. The metric is being judged for this plan.",
         next_url=reverse("reporting:plan-metrics", args=[plan.slug]),
         breadcrumbs=plan_thread(plan, Crumb("Use a metric")),
+        template="metrics/use_metric.html",
+        context={"unready": _unready(request, metrics)},
     )
+
+
+def _unready(request: SignedInRequest, metrics: QuerySet[Metric]) -> Metric | None:
+    """The metric that was chosen, where something is still to be said of it before."""
+    chosen = request.POST.get("metric", "")
+    if not chosen.isdecimal():
+        return None
+    return metrics.filter(to_classify(), pk=int(chosen)).first()
 
 
 def _metric(request: SignedInRequest, code: str) -> Metric:

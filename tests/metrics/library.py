@@ -25,6 +25,7 @@ from metrics.models import (
     Target,
 )
 from strategies.models import Plan, PlanState, ReportingPeriod, ReportingPeriodKind
+from tests.cast import Cast
 
 LONG_AGO = date(2015, 4, 1)
 NOW = datetime(2026, 5, 5, 9, tzinfo=UTC)
@@ -99,6 +100,18 @@ def make_metric(
     if target is not None:
         set_plain_target(metric, target, plan=plan)
     return metric
+
+
+def classified(cast: Cast) -> dict[str, Any]:
+    """What a plan needs to know of a metric, as fields of `make_metric`."""
+    return {
+        "role": "lag",
+        "type": "outcome",
+        "scorecard": "outcomes",
+        "delivery": "direct",
+        "owner": cast.olive,
+        "service": cast.streets,
+    }
 
 
 def set_plain_target(metric: Metric, written: str, *, plan: Plan | None = None) -> Target:

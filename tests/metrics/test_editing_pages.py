@@ -10,8 +10,10 @@ from django.urls import reverse
 from hub.models import Job, OutboxMessage
 from metrics.domain.classification import MetricState
 from metrics.domain.progress import Progress
+from metrics.domain.rules import MethodSettings, TargetAchieved, TwoOfThree, TwoPointTest
 from metrics.models import Judgement, Metric, Observation, Override, PlanMethod, Target
 from metrics.operations.judging import judge_library
+from metrics.queries.cases import settings_from
 from tests.cast import Cast
 from tests.metrics.library import (
     NOW,
@@ -211,28 +213,47 @@ def test_a_plans_method_changes_from_an_open_report_on(cast: Cast, recycling: Me
     answers = {
         "target_achieved": "never",
         "direction_targets": "scored",
+        "two_point_test": "difference",
+        "run_length": "8",
+        "two_of_three": "only_inside",
         "max_gap": "3",
         "reason": "Decided",
     }
     refused = client.post(address, {**answers, "effective_from": closed.pk})
     assert refused.status_code == 422
     client.post(address, {**answers, "effective_from": report.pk})
-    assert PlanMethod.objects.get().settings["target_achieved"] == "never"
+    settings = settings_from(PlanMethod.objects.get().settings)
+    assert settings == MethodSettings(
+        target_achieved=TargetAchieved.NEVER,
+        use_drift=False,
+        two_point_test=TwoPointTest.DIFFERENCE,
+        two_of_three=TwoOfThree.ONLY_INSIDE,
+        run_length=8,
+    )
+    too_short = client.post(address, {**answers, "run_length": "2", "effective_from": report.pk})
+    assert too_short.status_code == 422
 
 
 def test_a_plan_uses_a_metric_from_a_day_on(cast: Cast, recycling: Metric) -> None:
     new = make_plan("New plan")
-    answer = cast.signed_in(cast.ines).post(
-        reverse("metrics:plan-use-metric", args=[new.slug]),
-        {
-            "metric": recycling.pk,
-            "headline": "headline",
-            "starts_day": "1",
-            "starts_month": "4",
-            "starts_year": "2026",
-        },
-    )
-    assert answer.status_code == 302
+    address = reverse("metrics:plan-use-metric", args=[new.slug])
+    answers = {
+        "metric": recycling.pk,
+        "headline": "headline",
+        "starts_day": "1",
+        "starts_month": "4",
+        "starts_year": "2026",
+    }
+    client = cast.signed_in(cast.ines)
+    refused = client.post(address, answers)
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert "First say this of “Recycling rate”: role, type, scorecard and who delivers it." in page
+    assert reverse("metrics:metric-classification", args=["R1"]) in page
+    assert not new.memberships.exists()
+
+    Metric.objects.update(role="lag", type="outcome", scorecard="outcomes", delivery="direct")
+    assert client.post(address, answers).status_code == 302
     assert new.memberships.get().metric == recycling
 
 

@@ -9,15 +9,16 @@ from django.core.exceptions import ValidationError
 from hub.access.checks import Refused
 from metrics.domain.classification import HeadlineFlag, MetricState
 from metrics.domain.rules import Polarity
-from metrics.operations.library import change_metric, retire_metric, set_polarity
+from metrics.operations.library import change_metric, set_polarity
 from metrics.operations.links import link_metric
 from metrics.operations.membership import (
     stop_using_metric,
     use_metric,
 )
+from metrics.operations.retiring import retire_metric
 from strategies.models import Priority
 from tests.cast import Cast
-from tests.metrics.library import make_metric, make_plan
+from tests.metrics.library import classified, make_metric, make_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +43,7 @@ def test_polarities_follow_each_other_without_gap_or_overlap(cast: Cast) -> None
 
 
 def test_a_plan_uses_a_metric_otherwise_from_a_day_on(cast: Cast) -> None:
-    plan, metric = make_plan(), make_metric()
+    plan, metric = make_plan(), make_metric(**classified(cast))
     for flag, year in ((HeadlineFlag.HEADLINE, 2024), (HeadlineFlag.LISTED, 2025)):
         use_metric(by=cast.ines, plan=plan, metric=metric, starts=date(year, 4, 1), headline=flag)
     assert spans(plan.memberships, "headline") == [
