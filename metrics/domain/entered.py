@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from metrics.domain.doubts import DoubtKind, interval_doubt
 from metrics.domain.rules import MetricRules
 from metrics.domain.series import rank_of
 from metrics.domain.values import (
@@ -172,9 +173,11 @@ def _check_halves(numerator: Decimal | None, denominator: Decimal | None) -> Non
 
 
 def _check_interval(value: Decimal | None, lower: Decimal | None, upper: Decimal | None) -> None:
-    if lower is not None and upper is not None and lower > upper:
+    doubt = interval_doubt(value, lower, upper)
+    if doubt is None:
+        return
+    if doubt[0] is DoubtKind.INTERVAL_INVERTED:
         raise EntryProblem({"upper": "The upper limit is below the lower one."})
     if value is not None and lower is not None and value < lower:
         raise EntryProblem({"lower": "The value lies below its own lower limit."})
-    if value is not None and upper is not None and value > upper:
-        raise EntryProblem({"upper": "The value lies above its own upper limit."})
+    raise EntryProblem({"upper": "The value lies above its own upper limit."})

@@ -1,5 +1,6 @@
 """What do the pages ask that change how a metric is judged: target, override, method, use?"""
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -9,7 +10,13 @@ from hub.choices import choices_of
 from hub.forms import DateField
 from metrics.domain.classification import HeadlineFlag
 from metrics.domain.progress import Progress
-from metrics.domain.rules import DirectionTargets, MethodSettings, TargetAchieved
+from metrics.domain.rules import (
+    DirectionTargets,
+    MethodSettings,
+    TargetAchieved,
+    TwoOfThree,
+    TwoPointTest,
+)
 from metrics.domain.target_status import TargetStatus
 from metrics.models import Metric
 from strategies.models import Plan, Priority, ReportingPeriod
@@ -95,18 +102,41 @@ class MethodForm(forms.Form):
             (DirectionTargets.NOT_SCORED, "No: it counts as no target set"),
         ],
     )
+    use_drift = forms.BooleanField(
+        label="The 5-year trend may decide where the latest step does not",
+        required=False,
+        help_text="It is worked out and told either way.",
+    )
+    two_point_test = forms.ChoiceField(
+        label="When do two values with 95% margins differ?",
+        widget=forms.RadioSelect,
+        choices=[
+            (TwoPointTest.OVERLAP, "When the margins neither overlap nor touch"),
+            (TwoPointTest.DIFFERENCE, "When the difference is more than its own margin"),
+        ],
+    )
+    run_length = forms.IntegerField(
+        label="How many values in a row make a pattern?",
+        min_value=5,
+        max_value=12,
+        help_text="On one side of the average, or all rising or falling: for what is counted"
+        " monthly or quarterly.",
+    )
+    two_of_three = forms.ChoiceField(
+        label="Two of three values close to one end of the usual range",
+        widget=forms.RadioSelect,
+        choices=[
+            (TwoOfThree.COUNTS_BEYOND, "A value beyond the end counts as one of them"),
+            (TwoOfThree.ONLY_INSIDE, "Only values inside the range count"),
+        ],
+    )
     max_gap = forms.IntegerField(
         label="How many periods back may a comparison reach?", min_value=1, max_value=10
     )
     reason = forms.CharField(label="Why does it change?", max_length=250)
 
     def __init__(self, *args: Any, standing: MethodSettings, **kwargs: Any) -> None:
-        initial = {
-            "target_achieved": standing.target_achieved,
-            "direction_targets": standing.direction_targets,
-            "max_gap": standing.max_gap,
-        }
-        super().__init__(*args, **{"initial": initial, **kwargs})
+        super().__init__(*args, **{"initial": asdict(standing), **kwargs})
         self.fields["effective_from"].queryset = ReportingPeriod.objects.filter(
             figures_as_of__isnull=True
         )
