@@ -6,6 +6,7 @@ from typing import Any
 from hub import clock, jobs
 from metrics.operations import overlaps
 from metrics.operations.judging import TASK, contradictions, judge_library, record_judging
+from metrics.operations.judging_parts import HELP, help_judging, is_large, judge_in_parts
 
 
 @jobs.task(TASK)
@@ -20,18 +21,33 @@ def judge_metrics(
         if job:
             jobs.report_progress(job, done=done, total=total)
 
-    judged = judge_library(
-        now=clock.now(),
-        metric_ids=metric_ids,
-        reporting_period_ids=reporting_period_ids,
-        on_progress=show,
-    )
+    if job and is_large(metric_ids):
+        judged = judge_in_parts(
+            job=job, metric_ids=metric_ids, reporting_period_ids=reporting_period_ids
+        )
+    else:
+        judged = judge_library(
+            now=clock.now(),
+            metric_ids=metric_ids,
+            reporting_period_ids=reporting_period_ids,
+            on_progress=show,
+        )
     record_judging(by=None, judged=judged, job=job)
     return {
         "changed": judged.changed,
         "failures": judged.failures,
         "contradictions": contradictions(metric_ids),
     }
+
+
+@jobs.task(HELP)
+def help_to_judge(
+    of_job: str,
+    metric_ids: Sequence[int] | None = None,
+    reporting_period_ids: Sequence[int] | None = None,
+) -> None:
+    """Judge parts of another worker's large job."""
+    help_judging(of_job=of_job, metric_ids=metric_ids, reporting_period_ids=reporting_period_ids)
 
 
 @jobs.task(overlaps.TASK)

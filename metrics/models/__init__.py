@@ -19,7 +19,7 @@ from metrics.models.definition import (
     Forecast,
 )
 from metrics.models.import_batch import BatchState, DoubtState, ImportBatch, ImportDoubt
-from metrics.models.judgement import Judgement, Override, StatedJudgement
+from metrics.models.judgement import Judgement, JudgingPart, Override, StatedJudgement
 from metrics.models.membership import MetricLink, PlanMembership, PlanMethod, Target
 from metrics.models.metric import (
     ExternalId,
@@ -70,6 +70,7 @@ __all__ = [
     "ImportBatch",
     "ImportDoubt",
     "Judgement",
+    "JudgingPart",
     "MeasurementPeriod",
     "Metric",
     "MetricAlias",

@@ -27,8 +27,17 @@ class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
 class ImportBatch(models.Model):
     """One file brought in: the log of it stays when what it brought is undone."""
 
-    kind = models.CharField(max_length=24, default="indicator_table")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    INDICATOR_TABLE = "indicator_table"
+    VALUES = "values"
+
+    kind = models.CharField(max_length=24, default=INDICATOR_TABLE)
+    file = models.ForeignKey(
+        StoredFile,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="None: read from the server's own disk, where it was too large to keep",
+    )
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=BatchState, default=BatchState.UPLOADED)
@@ -60,6 +69,13 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of its file, where the hub keeps it. Raises ValueError where it does not."""
+        if self.file is None:
+            raise ValueError(f"“{self.file_name}” was read from the server's disk and not kept.")
+        return bytes(self.file.content)
 
 
 class DoubtState(models.TextChoices):

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from hub.choices import choices_of
 from hub.history import tracked
+from hub.models import Job
 from metrics.domain.progress import Progress, ProgressReason
 from metrics.domain.rag import Rag
 from metrics.domain.target_status import TargetReason, TargetStatus
@@ -65,6 +66,28 @@ class Judgement(models.Model):
                 fields=["plan", "reporting_period"],
                 condition=Q(valid_to__isnull=True),
                 name="metrics_judgement_of_report",
+            )
+        ]
+
+
+class JudgingPart(models.Model):
+    """A part of the library that a worker judges at a time, while a job judges all of it.
+
+    Metrics by the range of their ids. The parts of a job go when all of them are done.
+    """
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="+")
+    first_metric = models.BigIntegerField()
+    last_metric = models.BigIntegerField()
+    series = models.PositiveIntegerField(help_text="How many series were in it when it was cut")
+    changed = models.PositiveIntegerField(default=0)
+    failures = models.JSONField(default=list)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["job", "first_metric"], name="metrics_judgingpart_once_a_job"
             )
         ]
 

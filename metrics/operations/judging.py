@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from hub import audit, jobs
@@ -25,11 +25,14 @@ from metrics.queries.cases import Case, cases_of
 
 logger = logging.getLogger(__name__)
 
-CHUNK = 500  # series: short enough that an entry never waits for long
+CHUNK = 1000  # series asked about at once
+_SLICE = 100  # judgements written at once: short enough that an entry never waits for long
 MOST_RECENT = 10  # values of a row's small chart
 _MOST_TRIES = 5
 
 TASK = "metrics.judge"
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -48,7 +51,6 @@ class Judged:
         self.failures.extend(other.failures)
 
 
-@transaction.atomic(savepoint=False)
 def judge_series(
     series_ids: Sequence[int],
     *,
@@ -57,8 +59,9 @@ def judge_series(
 ) -> Judged:
     """Judge these series in these reports (None: in all that are open), where facts have changed.
 
-    One statement reads and one writes, however many the series. A judgement that somebody else
-    replaced meanwhile is not overwritten: it is judged again on what is known then.
+    One statement reads, and one writes each hundred that are new. A judgement that somebody else
+    replaced meanwhile is not overwritten: it is judged again on what is known then. In a
+    transaction (an entry's) all of it counts or nothing; outside, each hundred for itself.
     """
     result = Judged()
     for _ in range(_MOST_TRIES):
@@ -79,7 +82,7 @@ def judge_series(
                         "error": type(error).__name__,
                     }
                 )
-        written = _write(rows) if rows else 0
+        written = sum(_write(part) for part in _cut(rows, _SLICE))
         result.changed += written
         if written == len(rows):
             return result
@@ -96,15 +99,15 @@ def judge_library(
 ) -> Judged:
     """Judge all metrics (or these) in all open reports (or these), a chunk of series at a time.
 
-    Each chunk is a transaction of its own. Stopped halfway and begun again it ends as if it had
-    never been stopped, since what is judged already is not written twice. ``on_progress`` is told
-    how many series are done, and of how many.
+    Stopped halfway and begun again it ends as if it had never been stopped, since what is judged
+    already is not written twice. ``on_progress`` is told how many series are done, of how many.
     """
-    series = Series.objects.order_by("pk")
+    series = Series.objects.order_by("metric", "pk")
     if metric_ids is not None:
         series = series.filter(metric__in=metric_ids)
-    total, done, result = series.count(), 0, Judged()
-    for chunk in _chunks(list(series.values_list("pk", flat=True))):
+    ids = list(series.values_list("pk", flat=True))
+    total, done, result = len(ids), 0, Judged()
+    for chunk in _cut(ids, CHUNK):
         result.add(judge_series(chunk, now=now, reporting_period_ids=reporting_period_ids))
         _close_forsaken(chunk, now)
         done += len(chunk)
@@ -170,9 +173,9 @@ def record_judging(*, by: User | None, judged: Judged, job: str | None) -> None:
         )
 
 
-def _chunks(ids: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(ids), CHUNK):
-        yield ids[start : start + CHUNK]
+def _cut(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(things), size):
+        yield things[start : start + size]
 
 
 def _row_of(case: Case, now: datetime) -> dict[str, Any]:

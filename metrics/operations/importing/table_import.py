@@ -98,7 +98,7 @@ def confirm_table(
     batch = ImportBatch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
     if batch.state != BatchState.UPLOADED:
         raise AlreadyImported(batch)
-    refuse_imported(bytes(batch.file.content))
+    refuse_imported(batch.content)
     _bring_in(batch, plan=plan, matches=matches or {}, now=clock.now())
     _record(by, batch)
     return judge_after(by=by, batch=batch)
@@ -142,7 +142,7 @@ def rewrite_table(batch: ImportBatch) -> None:
 
 def table_of(batch: ImportBatch) -> IndicatorTable:
     """The table in the batch's file, read afresh."""
-    return read_indicator_table(bytes(batch.file.content), batch.file_name)
+    return read_indicator_table(batch.content, batch.file_name)
 
 
 def imported_reports() -> list[int]:
