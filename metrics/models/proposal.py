@@ -125,6 +125,12 @@ class Proposal(models.Model):
         return reverse("metrics:proposal", args=[self.pk])
 
     @property
+    def note(self) -> str:
+        """The words of its last step, for whoever's own words came too late."""
+        last = self.steps.order_by("-taken_at", "-pk").first()
+        return last.note if last else ""
+
+    @property
     def owner_id(self) -> int | None:
         """Whose proposal it is, for `can`."""
         return self.proposed_by_id
@@ -148,6 +154,11 @@ class ProposalStep(models.Model):
 
     class Meta:
         ordering = ["proposal", "taken_at", "pk"]
+
+    @property
+    def words(self) -> str:
+        """Where the proposal came to by it, as people say it."""
+        return ProposalState(self.state).words
 
 
 class ProposalComment(models.Model):

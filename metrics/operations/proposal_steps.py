@@ -19,7 +19,6 @@ from metrics.domain.classification import MetricState
 from metrics.domain.proposing import (
     TURN,
     WAYS,
-    Asked,
     Deed,
     Party,
     ProposalKind,
@@ -43,6 +42,7 @@ from metrics.queries.proposal_desks import (
     portfolios_for,
     with_deputies,
 )
+from metrics.queries.proposal_words import asked_of
 from metrics.queries.target_flags import flags_of_targets
 
 LONGEST_REASON = PlanMembership._meta.get_field("no_target_because").max_length or 0
@@ -257,19 +257,6 @@ def _problems(
             words = ", ".join(flag.label.lower() for flag in flags)
             found["note"] = f"It is an exception ({words}). Say why it is right all the same."
     return found
-
-
-def asked_of(proposal: Proposal) -> Asked:
-    """What the proposal says, for the rules that ask for it."""
-    return Asked(
-        ProposalKind(proposal.kind),
-        statutory_need=proposal.statutory_need,
-        resources=proposal.resources,
-        how_others_compare=proposal.how_others_compare,
-        target=proposal.target_as_written,
-        rationale=proposal.rationale,
-        in_round=proposal.round_id is not None,
-    )
 
 
 def _tell_of(proposal: Proposal, by: User, note: str, holders: Holders, today: date) -> None:

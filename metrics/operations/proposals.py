@@ -30,6 +30,7 @@ from metrics.models import (
 )
 from metrics.operations import library
 from metrics.queries.proposal_desks import hands_of, holders_of, portfolios_for
+from metrics.queries.proposal_words import is_open_to_comments
 from strategies.models import Plan
 
 ANSWERS = (
@@ -128,7 +129,11 @@ def change_proposal(
     """
     if unknown := answers.keys() - set(ANSWERS):
         raise TypeError(f"Not part of a proposal: {', '.join(sorted(unknown))}")
-    proposal = lock_as_seen(proposal, seen)
+    try:
+        proposal = lock_as_seen(proposal, seen)
+    except ChangedMeanwhile as clash:
+        # What a new metric says stands on its card: that is what both texts are read from.
+        raise ChangedMeanwhile(clash.theirs.metric if card else clash.theirs) from clash
     check_is_author(by, proposal, timezone.localdate(now))
     if proposal.state not in _CHANGEABLE_IN:
         raise ValidationError("Others are deciding on it. To change it, have it returned to you.")
@@ -241,15 +246,6 @@ def correct_consultation(
     return consultation
 
 
-def is_open_to_comments(proposal: Proposal, today: date) -> bool:
-    """Whether anybody who reads it may say something; the last day counts."""
-    return (
-        proposal.state == ProposalState.CONSULTED
-        and proposal.consulted_until is not None
-        and today <= proposal.consulted_until
-    )
-
-
 def check_is_author(by: User, proposal: Proposal, today: date) -> None:
     """Raise `Refused` unless ``by`` may write the proposal."""
     hand = hands_of(by, [proposal], holders_of([proposal], today))[proposal.pk]
@@ -257,10 +253,15 @@ def check_is_author(by: User, proposal: Proposal, today: date) -> None:
         raise Refused("You cannot change this: that belongs to whoever proposed it.")
 
 
-def _check_may_record(by: User, proposal: Proposal, held_on: date, today: date) -> None:
+def check_may_record(by: User, proposal: Proposal, today: date) -> None:
+    """Raise `Refused` unless ``by`` may say of the proposal what people said elsewhere."""
     hand = hands_of(by, [proposal], holders_of([proposal], today))[proposal.pk]
     if not hand.parties & {Party.AUTHOR, Party.MANAGER}:
         raise Refused("You cannot record this: that belongs to its author and its manager.")
+
+
+def _check_may_record(by: User, proposal: Proposal, held_on: date, today: date) -> None:
+    check_may_record(by, proposal, today)
     if proposal.state not in OPEN:
         raise ValidationError("It is decided already, so its record stands.")
     if held_on > today:

@@ -30,12 +30,12 @@ from metrics.models import Metric, Proposal, ProposalStep, TargetRound
 from metrics.operations.proposal_steps import (
     LONGEST_REASON,
     Elsewhere,
-    asked_of,
     check_may_take,
     move_on,
     recorded_note,
 )
 from metrics.queries.proposal_desks import hands_of, holders_of, portfolios_for, with_deputies
+from metrics.queries.proposal_words import asked_of
 from metrics.queries.target_flags import flags_of_targets
 from metrics.queries.target_round import WRITABLE, may_write_row, uses_in
 from strategies.models import Plan
