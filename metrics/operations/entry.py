@@ -15,7 +15,16 @@ from hub.models import User
 from metrics.domain.classification import AreaKind
 from metrics.domain.entered import Content, Entered, EntryProblem, content_of
 from metrics.domain.periods import Period
-from metrics.models import Area, Breakdown, MeasurementPeriod, Metric, Observation, Series
+from metrics.models import (
+    Area,
+    Breakdown,
+    FormulaFeeder,
+    MeasurementPeriod,
+    Metric,
+    Observation,
+    Series,
+)
+from metrics.operations.formulas import work_out_fed_by
 from metrics.operations.judging import judge_series
 from metrics.queries.definition import rules_of
 
@@ -45,10 +54,14 @@ class Recorded:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a value goes: the series of its area, and the period where anybody used it yet."""
+    """Where a value goes: the series of its area, and the period where anybody used it yet.
+
+    feeds  whether another metric is worked out from this one
+    """
 
     series: Series
     period_id: int | None
+    feeds: bool
 
 
 def record_value(
@@ -72,6 +85,8 @@ def record_value(
     check(by, Permission.ENTER_VALUES, metric)
     if period.end > timezone.localdate(now):
         raise EntryProblem({"period": f"{period.label} has not ended yet."})
+    if metric.formula:
+        raise EntryProblem({"value": "It is worked out from other metrics. Enter their values."})
     content = content_of(entered, rules_of(metric))
     try:
         with transaction.atomic():
@@ -110,7 +125,9 @@ def _record(
         if theirs is not None and _content(theirs) == content:
             return Recorded(theirs.pk, is_new=False)
         is_closed = theirs is not None and _close(theirs, now)
-        place = _Place(theirs.series, theirs.period_id) if theirs and is_closed else None
+        place = None
+        if theirs is not None and is_closed:
+            place = _Place(theirs.series, theirs.period_id, theirs.feeds)  # type: ignore[attr-defined]
     if place is None:
         return _same_as_theirs(by, metric, period, content, area)
     observation = Observation.objects.create(
@@ -123,7 +140,10 @@ def _record(
         recorded_by=by,
         **asdict(content),
     )
-    judge_series(_judged_on(metric, place.series, area), now=now)
+    judged = _judged_on(metric, place.series, area)
+    if place.feeds:
+        judged += work_out_fed_by([metric.pk], now=now, period_ids=[observation.period_id])
+    judge_series(judged, now=now)
     whose = f"{area}’s value" if area else "the value"
     audit.record(
         by=by,
@@ -171,9 +191,11 @@ def _empty_place(metric: Metric, period: Period, area: Area | None) -> _Place | 
         everybody = Breakdown.objects.get(code=Breakdown.ALL_PERSONS)
         Series.objects.get_or_create(metric=metric, area=area, breakdown=everybody)
     series = Series.objects.annotate(
-        period_id=Subquery(same_period.values("pk")), is_taken=Exists(standing)
+        period_id=Subquery(same_period.values("pk")),
+        is_taken=Exists(standing),
+        feeds=Exists(FormulaFeeder.objects.filter(feeder=OuterRef("metric"))),
     ).get(metric=metric, **_of_area(area))
-    return None if series.is_taken else _Place(series, series.period_id)
+    return None if series.is_taken else _Place(series, series.period_id, series.feeds)
 
 
 def _current(metric: Metric, period: Period, area: Area | None) -> QuerySet[Observation]:
@@ -182,6 +204,7 @@ def _current(metric: Metric, period: Period, area: Area | None) -> QuerySet[Obse
     return (
         Observation.objects.current()
         .select_related("series")
+        .annotate(feeds=Exists(FormulaFeeder.objects.filter(feeder=OuterRef("series__metric"))))
         .filter(
             series__metric=metric,
             period__kind=period.kind,
