@@ -56,6 +56,7 @@ SERVICE_NAVIGATION = (
     NavItem("Services", "reporting:service-list", whole_council=True),
     NavItem("Cabinet portfolios", "reporting:portfolio-list", whole_council=True),
     NavItem("Metrics", "metrics:metric-list", Permission.READ_PERFORMANCE),
+    NavItem("Equalities", "reporting:equalities", whole_council=True),
     NavItem("Rounds", "reporting:round-list", Permission.MANAGE_PLANS),
     NavItem("Imports", "metrics:import-list", Permission.IMPORT_TABLES),
     NavItem("People", "hub:person-list", Permission.READ_PEOPLE),

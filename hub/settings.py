@@ -213,6 +213,9 @@ HUB_SLOTS: dict[str, list[str]] = {
         "metrics.slots.metrics_of_actions",
     ],
     "strategies.story_box": ["metrics.slots.metrics_of_story_boxes"],
+    "metrics.card.compare": ["metrics.comparing_slots.compare_panels"],
+    "metrics.card.equalities": ["metrics.comparing_slots.equality_panels"],
+    "metrics.card.map": ["metrics.comparing_slots.map_panels"],
     "metrics.card": [
         "metrics.library_slots.facts_of_metrics",
         "metrics.derived_slots.warnings_of_metrics",

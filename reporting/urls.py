@@ -5,6 +5,7 @@ from django.urls import path
 from reporting import (
     adoption_urls,
     change_urls,
+    equality_urls,
     my_urls,
     review_urls,
     round_urls,
@@ -37,6 +38,7 @@ urlpatterns = [
     *my_urls.urlpatterns,
     *round_urls.urlpatterns,
     *change_urls.urlpatterns,
+    *equality_urls.urlpatterns,
     *search_urls.urlpatterns,
     *adoption_urls.urlpatterns,
     *review_urls.urlpatterns,

@@ -1,7 +1,7 @@
 """How are parts of the people defined, and their values kept without overwriting anybody's?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -125,7 +125,7 @@ def _record(
     metric: Metric,
     period: Period,
     entries: Mapping[Breakdown, PartEntered],
-    contents: Mapping[Breakdown, Content],
+    contents: dict[Breakdown, Content],
     now: datetime,
 ) -> list[Breakdown]:
     stored, _ = MeasurementPeriod.objects.get_or_create(
@@ -139,10 +139,12 @@ def _record(
         .filter(series__in=series.values(), period=stored)
     }
     fresh: list[Breakdown] = []
-    for part, content in contents.items():
+    for part in contents:
         theirs = standing.get(series[part].pk)
-        if theirs is not None and _content(theirs) == content:
-            continue
+        if theirs is not None:
+            contents[part] = _with_comment(contents[part], theirs)
+            if _content(theirs) == contents[part]:
+                continue
         if (theirs.pk if theirs else None) != entries[part].seen:
             raise ChangedMeanwhile(theirs)
         fresh.append(part)
@@ -195,6 +197,11 @@ def _is_empty(entered: Entered) -> bool:
 
 def _content(observation: Observation) -> Content:
     return Content(**{each.name: getattr(observation, each.name) for each in fields(Content)})
+
+
+def _with_comment(content: Content, theirs: Observation) -> Content:
+    """What was said of a value stays with it where nothing else is said."""
+    return content if content.comment else replace(content, comment=theirs.comment)
 
 
 def _free_code(dimension: Dimension, name: str, codes: set[str]) -> str:
