@@ -7,6 +7,7 @@ from reporting.views import approve, my, overdue, strategy_updates
 
 urlpatterns: list[URLPattern] = [
     path("my/", my.my_updates, name="my-updates"),
+    path("my/save/", my.my_save_all, name="my-save-all"),
     path("my/actions/<int:pk>/", my.my_action, name="my-action"),
     path("my/metrics/<slug:code>/<day:starts>/<day:ends>/", my.my_value, name="my-value"),
     path("approve/", approve.approve_queue, name="approve-queue"),

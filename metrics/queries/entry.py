@@ -30,22 +30,14 @@ def value_lines(metric: Metric, today: date) -> list[ValueLine]:
 
     The council's own area, all persons. One query.
     """
-    standing = {_period(each): each for each in own_values(metric).select_related("recorded_by")}
+    standing = {
+        period_of_value(each): each for each in own_values(metric).select_related("recorded_by")
+    }
     newest = max(standing, default=None)
     due = periods_due(Frequency(metric.frequency), today, like=newest)
     recent = [period for period in due if newest is None or period.end > newest.end]
     periods = sorted({*standing, *recent}, reverse=True)
     return [_line(metric, period, standing.get(period)) for period in periods]
-
-
-def standing_value(metric: Metric, period: Period) -> Observation | None:
-    """The version of one period's value that stands."""
-    return (
-        own_values(metric)
-        .select_related("recorded_by")
-        .filter(period__kind=period.kind, period__starts=period.start, period__ends=period.end)
-        .first()
-    )
 
 
 def own_values(metric: Metric) -> QuerySet[Observation]:
@@ -84,6 +76,7 @@ def shown_value(metric: Metric, observation: Observation) -> str:
     return observation.text or observation.no_value_because or observation.get_qualifier_display()
 
 
-def _period(observation: Observation) -> Period:
+def period_of_value(observation: Observation) -> Period:
+    """The period that a version is for."""
     stored = observation.period
     return Period(PeriodKind(stored.kind), stored.starts, stored.ends)

@@ -9,7 +9,13 @@ from django.utils import timezone
 from hub.access.checks import can
 from hub.access.permissions import Permission
 from hub.models import User
-from metrics.queries.awaiting import AwaitedValue, awaited_values
+from metrics.queries.awaiting import (
+    AwaitedValue,
+    ExpectedFigure,
+    awaited_values,
+    expected_of,
+    metrics_owed_by,
+)
 from strategies.queries.rounds import gathers_since, open_rounds
 from strategies.queries.updates import DueUpdate, due_updates, waiting_for
 
@@ -41,6 +47,11 @@ def owed_by(user: User, today: date) -> Owed:
     began = [timezone.localdate(gathers_since(each)) for each in open_rounds(today)]
     values = awaited_values(user, today, since=min(began, default=None))
     return Owed(values, due_updates(user, today))
+
+
+def expected_by(user: User, today: date) -> list[ExpectedFigure]:
+    """The figures that ``user`` will owe once their source has published them."""
+    return expected_of(metrics_owed_by(user), today)
 
 
 @dataclass(frozen=True)

@@ -1,111 +1,132 @@
-// My updates without waiting: what a status asks appears with it, drafts keep themselves, and a row that is
-// sent makes room for the next. Without this script the same forms do the same by whole pages.
+// Rows that are saved without waiting: what a status asks appears with it, drafts keep themselves, and a row that
+// is sent makes room for the next. Without this script the one form around all rows does the same by whole pages.
 
 const SECONDS_UNTIL_KEPT = 1.5;
 const ROW = { "X-Hub-Part": "row" };
-const working = new WeakMap(); // form -> the draft being kept: a later save must know its version
-const waiting = new WeakMap(); // form -> the timer of the next draft
+const working = new WeakMap(); // row -> the draft being kept: a later save must know its version
+const waiting = new WeakMap(); // row -> the timer of the next draft
 
-function showWhatStatusAsks(form) {
-  const status = form.querySelector("select")?.value;
-  for (const part of form.querySelectorAll("[data-when]")) {
-    const isAsked = part.dataset.when.split(" ").includes(status);
-    part.hidden = !isAsked;
-    part.open = isAsked;
+function showWhatStatusAsks(part) {
+  const status = part.querySelector("select")?.value;
+  for (const asked of part.querySelectorAll("[data-when]")) {
+    const isAsked = asked.dataset.when.split(" ").includes(status);
+    asked.hidden = !isAsked;
+    asked.open = isAsked;
   }
 }
 
-function prepare(form) {
-  form.querySelector("[data-draft]")?.setAttribute("hidden", "");
-  showWhatStatusAsks(form);
+function prepare(row) {
+  row.querySelector("[data-draft]")?.setAttribute("hidden", "");
+  if (row.matches("[data-asks]")) showWhatStatusAsks(row);
+  row.dispatchEvent(new CustomEvent("hub:row", { bubbles: true }));
 }
 
-function ask(form, data) {
-  return fetch(form.action, { method: "POST", headers: ROW, body: data }).catch(() => null);
+// What the row's own controls say, and nothing of the other rows in the same form.
+export function dataOf(row) {
+  const own = new Set([...row.querySelectorAll("[name]")].map((control) => control.name));
+  const data = new FormData();
+  for (const [name, value] of new FormData(row.closest("form"))) {
+    if (name !== "row" && (own.has(name) || name === "csrfmiddlewaretoken")) data.append(name, value);
+  }
+  const figure = row.querySelector("input[name=row]");
+  if (figure) data.append("row", figure.value);
+  return data;
 }
 
-async function read(answer) {
+export function ask(address, data) {
+  return fetch(address, { method: "POST", headers: ROW, body: data }).catch(() => null);
+}
+
+export async function read(answer) {
   if (!answer || answer.redirected || ![200, 409, 422].includes(answer.status)) return null;
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
-function keepDraft(form) {
-  working.set(form, keepDraftAfter(form, working.get(form)));
+function keepDraft(row) {
+  working.set(row, keepDraftAfter(row, working.get(row)));
 }
 
-async function keepDraftAfter(form, before) {
+async function keepDraftAfter(row, before) {
   await before;
-  if (!form.isConnected) return;
-  const data = new FormData(form);
+  if (!row.isConnected) return;
+  const data = dataOf(row);
   data.set("deed", "draft");
-  for (const box of form.querySelectorAll("input[type=file]")) data.delete(box.name);
-  const answer = await ask(form, data);
+  for (const box of row.querySelectorAll("input[type=file]")) data.delete(box.name);
+  const answer = await ask(row.dataset.url, data);
   const fresh = await read(answer);
-  const words = form.querySelector("[data-kept]");
+  const words = row.querySelector("[data-kept]");
   if (!fresh || answer.status === 409) {
     words.textContent = "Not kept. Press Send to see why.";
     return;
   }
-  form.elements.seen.value = fresh.querySelector("[name=seen]")?.value ?? form.elements.seen.value;
+  const seen = row.querySelector("[name$='-seen']");
+  seen.value = fresh.querySelector("[name$='-seen']")?.value ?? seen.value;
   const unread = answer.status === 422 ? "Something here cannot be read yet; the rest is kept. " : "";
   words.textContent = `${unread}Draft kept at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`;
 }
 
-function draftLater(form) {
-  clearTimeout(waiting.get(form));
-  if (form.querySelector("[data-draft]")) waiting.set(form, setTimeout(keepDraft, SECONDS_UNTIL_KEPT * 1000, form));
+function draftLater(row) {
+  clearTimeout(waiting.get(row));
+  if (row.querySelector("[data-draft]")) waiting.set(row, setTimeout(keepDraft, SECONDS_UNTIL_KEPT * 1000, row));
 }
 
 function firstControl(row) {
   return row.querySelector("[aria-invalid=true], .govuk-input--error, .govuk-select--error, .govuk-textarea--error")
-    ?? row.querySelector("textarea, input:not([type=hidden])");
+    ?? row.querySelector("[role=alert] input, textarea, input:not([type=hidden])");
 }
 
 function goOn(row, isDone) {
   const rows = [...document.querySelectorAll(".hub-row")];
-  const next = isDone ? rows.slice(rows.indexOf(row)).find((each) => each.querySelector("form")) : row;
+  const next = isDone ? rows.slice(rows.indexOf(row)).find((each) => each.matches("[data-row]")) : row;
   (next ? firstControl(next) : document.querySelector("h1"))?.focus();
 }
 
-async function send(form, button) {
-  clearTimeout(waiting.get(form));
-  const old = form.closest(".hub-row");
-  old.setAttribute("aria-busy", "true");
-  await working.get(form);
-  const data = new FormData(form);
-  if (button?.name) data.set(button.name, button.value);
-  const answer = await ask(form, data);
+async function send(row, button) {
+  clearTimeout(waiting.get(row));
+  row.setAttribute("aria-busy", "true");
+  await working.get(row);
+  const data = dataOf(row);
+  data.set(button.name, button.value);
+  const answer = await ask(row.dataset.url, data);
   const fresh = await read(answer);
-  const row = fresh?.querySelector(".hub-row");
-  if (!row) {
-    form.dataset.plain = "yes"; // signed out, or out of reach: the browser asks by itself and shows what comes
-    form.requestSubmit(button);
+  const made = fresh?.querySelector(".hub-row");
+  if (!made) {
+    row.closest("form").dataset.plain = "yes"; // signed out, or out of reach: the browser shows what comes
+    button.click();
     return;
   }
-  const file = form.querySelector("input[type=file]");
-  if (file?.files.length) row.querySelector("input[type=file]")?.replaceWith(file); // a browser gives it once
-  old.replaceWith(row);
+  const file = row.querySelector("input[type=file]");
+  if (file?.files.length) made.querySelector("input[type=file]")?.replaceWith(file); // a browser gives it once
+  row.replaceWith(made);
   const progress = fresh.getElementById("progress");
   if (progress) document.getElementById("progress").replaceWith(progress);
-  row.querySelectorAll("form[data-row]").forEach(prepare);
-  goOn(row, answer.status === 200);
+  if (made.matches("[data-row]")) prepare(made);
+  goOn(made, answer.status === 200);
 }
 
-document.querySelectorAll("form[data-row]").forEach(prepare);
+document.querySelectorAll("[data-row]").forEach(prepare);
 document.querySelectorAll("form[data-asks]").forEach(showWhatStatusAsks);
 
 document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (!form.matches("[data-row]") || form.dataset.plain) return;
+  const row = event.submitter?.closest("[data-row][data-url]");
+  if (!row || event.target.dataset.plain) return;
   event.preventDefault();
-  if (form.closest(".hub-row").getAttribute("aria-busy") !== "true") send(form, event.submitter);
+  if (row.getAttribute("aria-busy") !== "true") send(row, event.submitter);
+});
+
+// Enter saves the row that the cursor is in, and goes on to the next.
+document.addEventListener("keydown", (event) => {
+  const save = event.key === "Enter" && event.target.matches("input") && event.target.closest("[data-row]")?.querySelector("[data-save]");
+  if (!save) return;
+  event.preventDefault();
+  save.click();
 });
 
 document.addEventListener("input", (event) => {
-  const form = event.target.closest("form[data-row], form[data-asks]");
-  if (!form) return;
-  showWhatStatusAsks(form);
-  if (form.matches("[data-row]")) draftLater(form);
+  const part = event.target.closest("[data-asks]");
+  if (part) showWhatStatusAsks(part);
+  const row = event.target.closest("[data-row]");
+  if (row) draftLater(row);
 });
 
 // A mail leads to one row: the cursor goes where the typing begins.

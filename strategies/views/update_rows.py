@@ -106,6 +106,13 @@ def row_of(due: DueUpdate) -> UpdateRow:
     return UpdateRow(due, UpdateForm(due=due))
 
 
+def row_as_typed(request: SignedInRequest, due: DueUpdate) -> UpdateRow:
+    """The row with what was typed in it, beside another that was answered; fresh without."""
+    form = UpdateForm(request.POST, request.FILES, due=due)
+    is_there = form.add_prefix("status") in request.POST
+    return UpdateRow(due, form) if is_there and form.has_changed() else row_of(due)
+
+
 def answer_row(request: SignedInRequest, due: DueUpdate) -> UpdateRow:
     """Do what the row's form asks, by its button: send, still-true or draft.
 
@@ -118,7 +125,7 @@ def answer_row(request: SignedInRequest, due: DueUpdate) -> UpdateRow:
     given: dict[str, Any] = {
         "by": request.user,
         "action": due.action,
-        "seen": seen_in(request),
+        "seen": seen_in(request, form),
         "now": clock.now(),
     }
     try:
@@ -142,9 +149,9 @@ def answer_row(request: SignedInRequest, due: DueUpdate) -> UpdateRow:
     )
 
 
-def seen_in(request: HttpRequest) -> Seen:
+def seen_in(request: HttpRequest, form: UpdateForm) -> Seen:
     """The versions that a form says it showed; none that exists where it says nothing readable."""
-    action, _, update = request.POST.get("seen", "").partition(".")
+    action, _, update = request.POST.get(form.add_prefix("seen"), "").partition(".")
     if not (action.isdecimal() and update.isdecimal()) or len(action + update) > 16:
         return Seen(-1, -1)
     return Seen(int(action), int(update))

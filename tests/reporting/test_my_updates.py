@@ -38,7 +38,7 @@ def fields(action: Action, **answers: Any) -> dict[str, Any]:
     making = action.updates.exclude(state=UpdateState.APPROVED).first()
     given = {"status": "on_track", "narrative": "Two wards are live.", **answers}
     return {f"a{action.pk}-{name}": value for name, value in given.items()} | {
-        "seen": f"{action.version}.{making.version if making else 0}",
+        f"a{action.pk}-seen": f"{action.version}.{making.version if making else 0}",
         "deed": "send",
     }
 
@@ -170,8 +170,8 @@ def test_both_texts_are_shown_where_another_was_first(
     assert "Maya Mistry wrote" in text(answer)
     assert "Hers." in text(answer) and "Mine." in text(answer)
     # Having seen it, the same words are sent on purpose.
-    assert 'name="seen" value="2.0"' in text(answer)
-    assert post(olive, action, {**opened, "seen": "2.0"}).status_code == 302
+    assert f'name="a{action.pk}-seen" value="2.0"' in text(answer)
+    assert post(olive, action, {**opened, f"a{action.pk}-seen": "2.0"}).status_code == 302
 
 
 def test_a_returned_update_shows_its_note(cast: Cast, action: Action, olive: Client) -> None:
