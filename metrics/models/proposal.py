@@ -44,15 +44,20 @@ class TargetRound(models.Model):
         return f"Targets of {self.plan} for {self.starts:%Y}/{self.ends:%y}"
 
 
+_OTHERS_ARE_ASKED = (ProposalState.CONSULTED, ProposalState.REVIEWED)
+
+
 class ProposalQuerySet(models.QuerySet["Proposal"]):
     def visible_to(self, user: Any) -> Self:
-        """What is being consulted on or decided, to every reader; one's own while it is written."""
+        """What others were ever asked about, to every reader; one's own while it is written."""
         if may_read_drafts(user):
             return self
         if reads_performance(user):
+            asked = ProposalStep.objects.filter(state__in=_OTHERS_ARE_ASKED).values("proposal")
             return self.filter(
                 ~Q(state__in=[ProposalState.PREPARING, ProposalState.WITHDRAWN])
                 | Q(proposed_by=user)
+                | Q(pk__in=asked)
             )
         return self.none()
 

@@ -181,9 +181,9 @@ def summary_rows(page: ProposalPage) -> list[dict[str, Any]]:
 
 
 def similar_words(count: int) -> str:
-    """ "Three similar metrics exist"."""
-    if count == 1:
-        return "A similar metric exists"
+    """ "Three similar metrics exist"; "" where there is none."""
+    if count < 2:
+        return "A similar metric exists" if count else ""
     return f"{apnumber(count).capitalize()} similar metrics exist"
 
 

@@ -29,6 +29,7 @@ def a_target(cast: Cast, metric: Metric | None = None, **fields: Any) -> Proposa
     """Olive's proposal of 45% for her metric of Streets and Waste, with every question answered."""
     metric = metric or make_metric(owner=cast.olive, service=cast.streets, target="42%")
     written = fields.pop("target_as_written", "45%")
+    rationale = fields.pop("rationale", "Two more lorries, paid for by the grant")
     return _written(
         cast,
         kind=ProposalKind.TARGET,
@@ -37,7 +38,7 @@ def a_target(cast: Cast, metric: Metric | None = None, **fields: Any) -> Proposa
         target_parsed=to_json(parse_target(written)),
         target_starts=NEXT_YEAR[0],
         target_ends=NEXT_YEAR[1],
-        rationale="Two more lorries, paid for by the grant",
+        rationale=rationale,
         **fields,
     )
 
