@@ -33,8 +33,8 @@ def quality_of(metric_ids: Collection[int]) -> Mapping[int, LatestQuality]:
     """Id of a metric -> its latest review, for those that have one. One query."""
     reviews = (
         DataQualityReview.objects.filter(metric__in=metric_ids)
-        .order_by("metric", "-reviewed_on", "-pk")
-        .distinct("metric")
+        .order_by("metric_id", "-reviewed_on", "-pk")
+        .distinct("metric_id")
     )
     return {
         each.metric_id: LatestQuality(
