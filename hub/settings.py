@@ -108,6 +108,12 @@ HUB_SCHEDULE = {
     "send digests": Scheduled("hub.send_digests", Daily(time(7, 30))),  # after what it collects
 }
 
+# A folder that other systems write files of values to, and the person in whose name they come in.
+HUB_VALUES_FOLDER = env.text("HUB_VALUES_FOLDER", "")
+HUB_VALUES_USER = env.text("HUB_VALUES_USER", None if HUB_VALUES_FOLDER else "")
+if HUB_VALUES_FOLDER:
+    HUB_SCHEDULE["import values"] = Scheduled("metrics.import_values_folder", Daily(time(1, 30)))
+
 # --- Apps -----------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [

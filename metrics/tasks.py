@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hub import clock, jobs
+from metrics import values_tasks as values_tasks  # found with these
 from metrics.operations import overlaps
 from metrics.operations.judging import TASK, contradictions, judge_library, record_judging
 from metrics.operations.judging_parts import HELP, help_judging, is_large, judge_in_parts

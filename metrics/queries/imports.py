@@ -44,6 +44,7 @@ def batches_for(user: User) -> QuerySet[ImportBatch]:
     """The imports that ``user`` may see, newest first, each with its number of open doubts."""
     return (
         ImportBatch.objects.visible_to(user)
+        .filter(kind=ImportBatch.INDICATOR_TABLE)
         .select_related("uploaded_by", "reporting_period")
         .defer("changes")
         .annotate(open_doubts=Count("doubts", filter=Q(doubts__state=DoubtState.OPEN)))

@@ -161,7 +161,8 @@ def _plan_form(request: SignedInRequest, data: Any) -> PlanForm:
 
 
 def _batch(request: HttpRequest, pk: int) -> ImportBatch:
-    batches = ImportBatch.objects.visible_to(request.user).select_related(
+    tables = ImportBatch.objects.filter(kind=ImportBatch.INDICATOR_TABLE)
+    batches = tables.visible_to(request.user).select_related(
         "uploaded_by", "undone_by", "reporting_period"
     )
     return get_object_or_404(batches, pk=pk)

@@ -20,7 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("number", nargs="?", type=int, metavar="NUMBER")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        imported = ImportBatch.objects.filter(state=BatchState.CONFIRMED)
+        imported = ImportBatch.objects.filter(
+            kind=ImportBatch.INDICATOR_TABLE, state=BatchState.CONFIRMED
+        )
         if options["number"]:
             imported = imported.filter(pk=options["number"])
         batch = imported.order_by("-confirmed_at").first()
