@@ -15,6 +15,7 @@ from reporting.demo.writing.council import NAME, end_leaver, write_council
 from reporting.demo.writing.history import write_history
 from reporting.demo.writing.library import write_areas, write_library
 from reporting.demo.writing.plans import write_plans, write_reports
+from reporting.demo.writing.rules import write_rules
 from reporting.demo.writing.standing import write_standing
 from reporting.demo.writing.thread import write_thread
 from strategies.models import Action, ActionPlan, KeyStrategy
@@ -65,6 +66,7 @@ def seed(now: datetime) -> Seeded:
     thread = write_thread(council, plans, metrics, moments)
     write_actions(council, thread, reports.round, moments)
     end_leaver(council)
+    write_rules(council, reports, metrics, moments)
     write_standing(council, plans, reports, metrics, moments)
     return Seeded(
         council=NAME,

@@ -152,7 +152,7 @@ def test_a_year_without_a_value_says_why_and_the_year_before_it_is_compared(
     )
     row = westhaven.rows(westhaven.last_year)["M028"]
     assert gap.value is None
-    assert row.progress_reason is ProgressReason.WITHIN_TOLERANCE
+    assert row.progress_reason is ProgressReason.INSIGNIFICANT
     assert "from" in row.change
 
 

@@ -161,7 +161,7 @@ LIVES_METRICS: Sequence[MetricLine] = (
         what="The share of adults who say that they smoke.",
         why="Still the largest cause of early death that can be prevented.",
         source="Annual Population Survey", lag=260, label="%", begun="17.2", was="13.4",
-        now="12.6", give_or_take="1.6", beside={"England": "11.6", "Region": "12.3"},
+        now="12.6", give_or_take="0.9", beside={"England": "11.6", "Region": "12.3"},
         target="5% by {end_calendar}", delivery=Delivery.CHAMPIONED,
         marmot=MarmotPrinciple.PREVENTION, headline=HeadlineFlag.SUPPORTING,
     ),
