@@ -18,7 +18,13 @@ from metrics.models.definition import (
     EarlyWarning,
     Forecast,
 )
-from metrics.models.import_batch import BatchState, DoubtState, ImportBatch, ImportDoubt
+from metrics.models.import_batch import (
+    BatchState,
+    DoubtState,
+    ImportBatch,
+    ImportDoubt,
+    ImportNote,
+)
 from metrics.models.judgement import Judgement, JudgingPart, Override, StatedJudgement
 from metrics.models.membership import MetricLink, PlanMembership, PlanMethod, Target
 from metrics.models.metric import (
@@ -69,6 +75,7 @@ __all__ = [
     "GapMeasure",
     "ImportBatch",
     "ImportDoubt",
+    "ImportNote",
     "Judgement",
     "JudgingPart",
     "MeasurementPeriod",

@@ -29,6 +29,7 @@ class ImportBatch(models.Model):
 
     INDICATOR_TABLE = "indicator_table"
     VALUES = "values"
+    CATALOGUE = "catalogue"
 
     kind = models.CharField(max_length=24, default=INDICATOR_TABLE)
     file = models.ForeignKey(
@@ -122,3 +123,17 @@ class ImportDoubt(models.Model):
                 fields=["batch", "kind"], condition=Q(state="open"), name="metrics_doubt_open"
             )
         ]
+
+
+class ImportNote(models.Model):
+    """One cell of a star file that was read otherwise than written, or could not be kept."""
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="notes")
+    row = models.PositiveIntegerField()
+    column = models.CharField(max_length=160)
+    raw = models.TextField(blank=True)
+    note = models.TextField()
+    is_queued = models.BooleanField(help_text="Left out, waiting for a better file")
+
+    class Meta:
+        ordering = ["batch", "row", "pk"]
