@@ -139,7 +139,7 @@ def overlaps(request: SignedInRequest) -> HttpResponseBase:
     """Every two metrics in use that are nearly the same; by POST they are looked for anew."""
     if request.method == "POST":
         job = ask_for_overlaps(by=request.user, next_url=reverse("metrics:overlaps"))
-        return redirect("hub:job", job.pk)
+        return redirect("hub:job-detail", job.pk)
     rows = Overlap.objects.select_related("metric", "other")
     context = {
         "lead": "Each metric is defined once. Two with nearly the same name and the same unit are"
