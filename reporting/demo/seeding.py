@@ -11,7 +11,9 @@ from metrics.models import Judgement, Metric
 from reporting.demo.content.members import PORTFOLIOS
 from reporting.demo.moments import Moments
 from reporting.demo.writing.actions import write_actions
+from reporting.demo.writing.comparing import write_comparing
 from reporting.demo.writing.council import NAME, end_leaver, write_council
+from reporting.demo.writing.derived import write_derived
 from reporting.demo.writing.history import write_history
 from reporting.demo.writing.library import write_areas, write_library
 from reporting.demo.writing.plans import write_plans, write_reports
@@ -63,6 +65,8 @@ def seed(now: datetime) -> Seeded:
     areas = write_areas()
     metrics = write_library(council, plans, areas, moments)
     values = write_history(metrics, areas, moments)
+    write_comparing(council, plans, metrics, moments)
+    write_derived(council, metrics, moments)
     thread = write_thread(council, plans, metrics, moments)
     write_actions(council, thread, reports.round, moments)
     end_leaver(council)
@@ -76,7 +80,7 @@ def seed(now: datetime) -> Seeded:
         strategies=KeyStrategy.objects.count(),
         action_plans=ActionPlan.objects.count(),
         actions=Action.objects.count(),
-        metrics=len(metrics),
+        metrics=Metric.objects.count(),
         values=values,
         judgements=Judgement.objects.filter(valid_to__isnull=True).count(),
         round_closes=f"{moments.round_closes:%A %-d %B}",
