@@ -3,10 +3,13 @@
 from datetime import date
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
 from metrics.models import Area, AreaPredecessor, ComparatorSetArea
+
+
+NOTHING = Value("", output_field=TextField())
 
 
 def area_lines(day: date) -> QuerySet[Area]:
@@ -25,6 +28,6 @@ def area_lines(day: date) -> QuerySet[Area]:
         .annotate(names=StringAgg("predecessor__name", Value(", ")))
     )
     return Area.objects.annotate(
-        set_names=Coalesce(Subquery(in_sets.values("names")), Value("")),
-        followed_names=Coalesce(Subquery(follows.values("names")), Value("")),
+        set_names=Coalesce(Subquery(in_sets.values("names")), NOTHING),
+        followed_names=Coalesce(Subquery(follows.values("names")), NOTHING),
     ).order_by("name")
