@@ -7,6 +7,7 @@ judgement rests on, and name no metric: each is one that an officer can check in
 from __future__ import annotations
 
 from metrics.domain.inputs import Contradiction, Inputs
+from metrics.domain.noise import NoiseTest
 from metrics.domain.progress import Progress, ProgressReason
 from metrics.domain.target_status import TargetReason, TargetStatus
 
@@ -18,6 +19,19 @@ _WORDS = {
     Progress.CANNOT_SAY: "cannot say",
     Progress.NOT_AVAILABLE: "not available",
 }
+_EVIDENCE = {
+    NoiseTest.INTERVALS: ("more than the 95% margins", "inside the 95% margins"),
+    NoiseTest.DERIVED: (
+        "more than the 95% margins worked out from what was counted",
+        "inside the 95% margins worked out from what was counted",
+    ),
+    NoiseTest.USUAL_RANGE: (
+        "judged by the usual range of the figures, from which the latest stands out",
+        "judged by the usual range of the figures, within which the latest lies",
+    ),
+}
+"""What the hub went by, where that is more than the two values; first where they differ."""
+
 _NOTHING_TO_COMPARE = {
     ProgressReason.BASELINE: "the files hold no earlier value to compare it with",
     ProgressReason.BREAK: "the definition changed before this value",
@@ -134,7 +148,9 @@ def _movement(
     published_target: TargetStatus | None,
 ) -> str:
     """Both sides looked at figures, and read the movement differently."""
-    size = (change or "0").lstrip("-")
+    size, facts = (change or "0").lstrip("-"), inputs["progress"]
+    evidence = _EVIDENCE.get(NoiseTest(facts["test"])) if facts["test"] else None
+    reason = ProgressReason(facts["reason_before_target"])
     if (
         published is Progress.IMPROVED
         and published_target is TargetStatus.ON
@@ -144,6 +160,11 @@ def _movement(
             "A met target counted as improved; the file carries no target, so the hub has only the"
             " movement of the figures to go by."
         )
+    if reason is ProgressReason.DRIFT:
+        return "The step is no more than noise; the hub goes by the 5-year trend of the figures."
+    if evidence and reason in (ProgressReason.STEP, ProgressReason.INSIGNIFICANT):
+        is_real = reason is ProgressReason.STEP
+        return f"The change of {size} is {evidence[0 if is_real else 1]}."
     if published is Progress.SIMILAR and computed in _DIRECTIONS:
         return (
             f"The change of {size} is more than rounding, and the file gives no margin of error"

@@ -75,8 +75,10 @@ def _in_usual_range(told: Telling, found: RangeFacts) -> str:
         down = next(rule for rule, side in found["signals"] if side == -1)
         but = _lowered(pattern(told, found, str(down), -1))
         return f"{pattern(told, found, str(up), 1)}, but {but}, so there is no clear direction."
-    rule, side = found["signals"][0]
-    return f"{pattern(told, found, str(rule), int(side))}."
+    rule, side = str(found["signals"][0][0]), int(found["signals"][0][1])
+    against = told.change is not None and told.change * side < 0
+    weight = ", which counts for more than the change since then" if against else ""
+    return f"{pattern(told, found, rule, side)}{weight}."
 
 
 def pattern(told: Telling, found: RangeFacts, rule: str, side: int) -> str:
