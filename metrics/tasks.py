@@ -6,6 +6,7 @@ from typing import Any
 from hub import clock, jobs
 from metrics import values_tasks as values_tasks  # found with these
 from metrics.operations import overlaps
+from metrics.operations.formulas import with_those_fed
 from metrics.operations.judging import TASK, contradictions, judge_library, record_judging
 from metrics.operations.judging_parts import HELP, help_judging, is_large, judge_in_parts
 
@@ -16,12 +17,16 @@ def judge_metrics(
     metric_ids: Sequence[int] | None = None,
     reporting_period_ids: Sequence[int] | None = None,
 ) -> dict[str, Any]:
-    """Judge metrics (all, unless named) in reports (all open ones, unless named)."""
+    """Judge metrics (all, unless named) in reports (all open ones, unless named).
+
+    What is worked out from them is brought up to date first, and judged too.
+    """
 
     def show(done: int, total: int) -> None:
         if job:
             jobs.report_progress(job, done=done, total=total)
 
+    metric_ids = with_those_fed(metric_ids, now=clock.now())
     if job and is_large(metric_ids):
         judged = judge_in_parts(
             job=job, metric_ids=metric_ids, reporting_period_ids=reporting_period_ids

@@ -19,6 +19,7 @@ from metrics.domain.entered import Content, Entered, EntryProblem, content_of
 from metrics.domain.periods import Period
 from metrics.models import Area, Breakdown, MeasurementPeriod, Metric, Observation, Series
 from metrics.operations.entry import ChangedMeanwhile
+from metrics.operations.formulas import work_out_fed_by
 from metrics.operations.judging import judge_series
 from metrics.queries.definition import rules_of
 
@@ -166,7 +167,8 @@ def _record(
         for part in fresh
     )
     if fresh:
-        judge_series([series[part].pk for part in fresh], now=now)
+        fed = work_out_fed_by([metric.pk], now=now, period_ids=[stored.pk])
+        judge_series([*(series[part].pk for part in fresh), *fed], now=now)
         audit.record(
             by=by,
             operation="record_parts",

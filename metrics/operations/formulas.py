@@ -71,12 +71,8 @@ def set_formula(*, by: User, metric: Metric, text: str, now: datetime) -> Metric
         FormulaFeeder(metric=metric, feeder=feeder) for feeder in feeders
     )
     work_out_metrics([metric.pk], now=now)
-    fed = work_out_fed_by([metric.pk], now=now)
-    start_judging(
-        by=by,
-        title=f"Judging “{metric}” again",
-        metric_ids=sorted({metric.pk, *_metrics_of(fed)}),
-    )
+    concerned = with_those_fed([metric.pk], now=now)
+    start_judging(by=by, title=f"Judging “{metric}” again", metric_ids=concerned)
     return metric
 
 
@@ -99,6 +95,15 @@ def work_out_fed_by(
             changed.add(metric)
             in_order.append(metric)
     return work_out_metrics(in_order, now=now, period_ids=period_ids)
+
+
+def with_those_fed(metric_ids: Sequence[int] | None, *, now: datetime) -> list[int] | None:
+    """These metrics, and those whose values are new because they are worked out from them.
+
+    None stands for all metrics, before and after.
+    """
+    fed = work_out_fed_by(metric_ids, now=now)
+    return None if metric_ids is None else sorted({*metric_ids, *_metrics_of(fed)})
 
 
 @transaction.atomic
