@@ -8,7 +8,6 @@ from django.db.models.functions import Coalesce
 
 from metrics.models import Area, AreaPredecessor, ComparatorSetArea
 
-
 NOTHING = Value("", output_field=TextField())
 
 
