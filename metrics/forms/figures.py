@@ -230,7 +230,9 @@ class FigureForm(forms.Form):
         return any(self._is_changed(name) for name in (*VALUE, *SAID))
 
     def _is_changed(self, name: str) -> bool:
-        return self.is_bound and name in self.changed_data
+        if not self.is_bound or name not in self.changed_data:
+            return False
+        return name != "state" or bool(self[name].value())  # no list was sent: nothing was chosen
 
     def _fails(self, name: str) -> bool:
         return self.is_bound and name in self.errors

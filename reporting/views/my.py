@@ -86,7 +86,8 @@ def my_save_all(request: SignedInRequest) -> HttpResponse:
     rows: list[AnyRow] = []
     if may_enter(request.user).exists():
         figures = figures_in(request.POST, request.user, today)
-        rows += [row for row in answer_rows(request, figures, "save") if row.form.is_bound]
+        answered = answer_rows(request, figures, "save")
+        rows += [row for row in answered if row.outcome is not Outcome.SHOWN]
     for due in owed_by(request.user, today).updates:
         typed = update_rows.row_as_typed(request, due)
         if typed.form.is_bound:

@@ -1,6 +1,6 @@
 """All that somebody owes stands on one page; each row is saved by itself; nothing is lost."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hub import clock
 from hub.models import Cover
-from metrics.models import Metric, Observation
+from metrics.models import AwaitedRelease, Metric, Observation
 from strategies.models import Action, ActionStatus, Milestone, Update, UpdateState
 from tests.cast import LONG_AGO, PASSWORD, Cast
 from tests.metrics.library import give_values, make_metric
@@ -70,7 +70,7 @@ def test_an_employee_updates_the_action_they_were_given_and_no_other(
     Action.objects.update(owner=cast.ellis)
     shown = text(client.get("/my/"))
     assert action.activity in shown
-    assert "Save a row before you write in the next." in shown
+    assert "Save each row, or all of them together." in shown
     assert post(client, action, fields(action)).status_code == 302
     assert Update.objects.get().written_by == cast.ellis
 
@@ -266,6 +266,87 @@ def test_a_value_that_came_meanwhile_is_not_overwritten(
         assert "Ines Iqbal has entered 37.0%" in text(answer) and "36.4" in text(answer)
 
 
+def test_saving_one_row_keeps_what_was_typed_in_the_others(
+    cast: Cast, action: Action, recycling: Metric, olive: Client
+) -> None:
+    """Without a script the whole page is sent by any of its buttons."""
+    url = f"/my/metrics/{recycling.code}/{value_url(olive, recycling)}"
+    other = make_metric("Missed bins", owner=cast.olive, service=cast.streets)
+    give_values(other, {"2019/20": "12"})
+    typed = {
+        f"m{recycling.pk}-value": "36.4",
+        f"m{other.pk}-value": "11,5",
+        f"m{other.pk}-comment": "Half a sentence",
+        **fields(action, narrative="Two wards"),
+    }
+    answer = olive.post(url, {**typed, "deed": f"save:{recycling.code}"})
+    assert answer.status_code == 200
+    shown = text(answer)
+    assert "That row is saved." in shown and "Saved: 36.4%" in shown
+    for words in ("11,5", "Half a sentence", "Two wards"):
+        assert words in shown
+    assert not Update.objects.exists() and not other.series.get().observations.filter(
+        comment="Half a sentence"
+    )
+    # The control: with nothing typed elsewhere the next row follows.
+    alone = {f"m{other.pk}-value": "11.5", "deed": f"save:{other.code}"}
+    assert olive.post(url.replace(recycling.code, other.code), alone).status_code == 302
+
+
+def test_all_that_is_written_is_saved_together_and_one_refusal_stops_no_other(
+    cast: Cast, action: Action, recycling: Metric, olive: Client
+) -> None:
+    address = value_url(olive, recycling).rstrip("/")
+    wrong = make_metric("Missed bins", owner=cast.olive, service=cast.streets)
+    idle = make_metric("Street lights", owner=cast.olive, service=cast.streets)
+    rows = [f"{each.code}/{address}" for each in (recycling, wrong, idle)]
+    sent = {
+        "row": rows,
+        f"m{recycling.pk}-value": "36.4",
+        f"m{wrong.pk}-value": "lots",
+        f"m{idle.pk}-value": "",
+        **fields(action),
+    }
+    answer = olive.post("/my/save/", sent)
+    assert answer.status_code == 422
+    shown = text(answer)
+    assert "Saved 2 rows." in shown
+    assert 'value="lots"' in shown and "Enter a number, such as 36.4." in shown
+    assert Observation.objects.filter(value="36.4").count() == 1
+    assert Update.objects.get().narrative == "Two wards are live."
+    assert "Enter a value, or say why" not in shown, "an empty row is left alone"
+
+
+def test_a_figure_that_is_not_published_yet_is_shown_with_its_day_and_not_asked_for(
+    cast: Cast, action: Action, recycling: Metric, olive: Client
+) -> None:
+    starts, ends = (
+        date.fromisoformat(day) for day in value_url(olive, recycling).strip("/").split("/")
+    )
+    assert "0 of 2 done" in text(olive.get("/my/")), "the control: it is asked for"
+    release = AwaitedRelease.objects.create(
+        metric=recycling,
+        period_starts=starts,
+        period_ends=ends,
+        expected_on=clock.today() + timedelta(days=1),
+        source="DEFRA",
+    )
+    assert "0 of 2 done" in text(olive.get("/my/")), "the year before it is asked for all the same"
+    earlier = {"metric": recycling, "source": "DEFRA", "expected_on": release.expected_on}
+    for year in range(1, 8):
+        AwaitedRelease.objects.create(
+            **earlier,
+            period_starts=starts.replace(year=starts.year - year),
+            period_ends=ends.replace(year=ends.year - year),
+        )
+    shown = text(olive.get("/my/"))
+    assert "0 of 1 done" in shown
+    assert "DEFRA publishes it on" in shown
+    AwaitedRelease.objects.update(expected_on=clock.today())
+    shown = text(olive.get("/my/"))
+    assert "0 of 2 done" in shown, "on its day it is asked for"
+
+
 def test_my_page_asks_the_same_queries_at_5_and_at_50_rows(
     cast: Cast, action: Action, olive: Client
 ) -> None:
@@ -278,6 +359,6 @@ def test_my_page_asks_the_same_queries_at_5_and_at_50_rows(
             make_metric(f"Measure {number}", code=f"X{number}", owner=cast.olive)
         with CaptureQueriesContext(connection) as queries:
             shown = olive.get("/my/").content.decode()
-        assert shown.count("data-row") == 2 * total - 1, "the control: every row is there"
+        assert shown.count("data-row data-url") == 2 * total - 1, "the control: every row is there"
         asked.append(len(queries))
     assert asked[0] == asked[1]
