@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from metrics.api import views
+from metrics.api import comparing, views
 
 app_name = "metrics-api"
 
@@ -11,4 +11,6 @@ urlpatterns = [
     path("metrics/<slug:code>/", views.MetricDetail.as_view(), name="metric-detail"),
     path("observations/", views.ObservationList.as_view(), name="observation-list"),
     path("judgements/", views.JudgementList.as_view(), name="judgement-list"),
+    path("comparator-sets/", comparing.ComparatorSetList.as_view(), name="comparator-set-list"),
+    path("breakdowns/", comparing.BreakdownList.as_view(), name="breakdown-list"),
 ]

@@ -197,4 +197,6 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
         Row(get=STAFF_AND_MEMBERS),
         Row(get=STAFF_AND_MEMBERS, at=with_everything, state="with gaps"),
     ],
+    "metrics-api:comparator-set-list": Row(get=STAFF_AND_MEMBERS, at=with_a_set, turns_away=401),
+    "metrics-api:breakdown-list": Row(get=STAFF_AND_MEMBERS, at=of_parts, turns_away=401),
 }
