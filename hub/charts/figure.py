@@ -10,11 +10,33 @@ from hub.charts.sparkline import Number
 
 
 class SeriesRole(StrEnum):
-    """How a line is drawn: ours thick and solid, comparators thin and dashed, the target named."""
+    """How a line is drawn: ours thick and solid, comparators thin and dashed, the target named.
+
+    range     what is usual: a thin line with its band, in pieces that are not joined
+    forecast  what somebody expects: hollow diamonds, joined to nothing
+    """
 
     OURS = "ours"
     COMPARATOR = "comparator"
     TARGET = "target"
+    RANGE = "range"
+    FORECAST = "forecast"
+
+
+class Mark(StrEnum):
+    """How one point is drawn where it is more than one of many, each a shape of its own.
+
+    unsettled  hollow circle: its source may still change it
+    good       triangle: more than usual variation, the wanted way
+    bad        diamond: more than usual variation, the other way
+    notable    square: more than usual variation, and neither way is good
+    """
+
+    PLAIN = ""
+    UNSETTLED = "unsettled"
+    GOOD = "good"
+    BAD = "bad"
+    NOTABLE = "notable"
 
 
 @dataclass(frozen=True)
@@ -24,7 +46,12 @@ class Series:
     values: one for each period of the chart, None for a gap
     texts: the same values as read ("34.3%"); left empty, the values themselves are shown
     lower, upper: ends of the 95% margin, drawn as a pale band; empty for none
+    margins: the same as read ("33.1% to 35.5%"); left empty, the ends themselves are shown
+    band: what the band is called
     short: name at the end of the line when space is small
+    marks: how each point is drawn; empty where all are plain
+    labels: a few words above a point; empty for none
+    restarts: places of the points that are not joined to the one before
     """
 
     name: str
@@ -33,7 +60,26 @@ class Series:
     role: SeriesRole = SeriesRole.COMPARATOR
     lower: Sequence[Number | None] = ()
     upper: Sequence[Number | None] = ()
+    margins: Sequence[str] = ()
+    band: str = "95% margin"
     short: str = ""
+    marks: Sequence[Mark] = ()
+    labels: Sequence[str] = ()
+    restarts: Sequence[int] = ()
+
+    @property
+    def has_band(self) -> bool:
+        return any(number is not None for number in self.lower)
+
+    def margin(self, index: int) -> str:
+        """The band at one place as read, a dash where there is none."""
+        if self.lower[index] is None:
+            return "–"
+        return (
+            self.margins[index]
+            if self.margins
+            else f"{self.lower[index]:,} to {self.upper[index]:,}"
+        )
 
     def text(self, index: int) -> str:
         value = self.values[index]
@@ -48,6 +94,22 @@ class Break:
 
     period: str
     reason: str
+
+
+@dataclass(frozen=True)
+class KeyLine:
+    """What one shape of the picture means."""
+
+    shape: str
+    words: str
+
+
+_KEY = {
+    Mark.UNSETTLED: "provisional: it may still change",
+    Mark.GOOD: "more than usual variation, the wanted way",
+    Mark.BAD: "more than usual variation, the other way",
+    Mark.NOTABLE: "more than usual variation",
+}
 
 
 @dataclass(frozen=True)
@@ -94,7 +156,10 @@ class Chart:
 
     def __post_init__(self) -> None:
         for series in self.series:
-            for numbers in (series.values, series.texts, series.lower, series.upper):
+            for numbers in (
+                series.values, series.texts, series.lower, series.upper, series.margins,
+                series.marks, series.labels,
+            ):  # fmt: skip
                 if numbers and len(numbers) != len(self.periods):
                     raise ValueError(
                         f"“{series.name}” has {len(numbers)} values for {len(self.periods)} periods"
@@ -112,10 +177,32 @@ class Chart:
         return f"Line chart: {self.title}, {span}. {lines}. {self.sentence}"
 
     @property
+    def key(self) -> Sequence[KeyLine]:
+        """The shapes and bands of this picture; empty where all points and lines are plain."""
+        marks = {mark for series in self.series for mark in series.marks}
+        lines = [KeyLine(mark.value, words) for mark, words in _KEY.items() if mark in marks]
+        roles = {series.role for series in self.series}
+        if SeriesRole.FORECAST in roles:
+            lines.append(KeyLine("forecast", "a forecast, not a value"))
+        bands = {series.band for series in self.series if series.has_band}
+        return [*lines, *(KeyLine("band", band.lower()) for band in sorted(bands))]
+
+    @property
+    def headings(self) -> Sequence[str]:
+        """Names of the columns of the table, a band after the line that it belongs to."""
+        named = []
+        for series in self.series:
+            named += [series.name, f"{series.name}: {series.band}"][: 1 + series.has_band]
+        return named
+
+    @property
     def table_rows(self) -> Iterator[TableRow]:
         """Newest period first, as the tables of the hub are read."""
         for index in reversed(range(len(self.periods))):
-            yield TableRow(self.periods[index], tuple(series.text(index) for series in self.series))
+            texts = []
+            for series in self.series:
+                texts += [series.text(index)] + ([series.margin(index)] if series.has_band else [])
+            yield TableRow(self.periods[index], tuple(texts))
 
     def payload(self) -> dict[str, Any]:
         """What static/js/charts.js draws; numbers as JSON numbers, gaps as null."""
@@ -140,6 +227,14 @@ class Chart:
                     "texts": [series.text(index) for index in range(len(self.periods))],
                     "lower": _floats(series.lower),
                     "upper": _floats(series.upper),
+                    "margins": [
+                        series.margin(index) if series.has_band else ""
+                        for index in range(len(self.periods))
+                    ],
+                    "band": series.band,
+                    "marks": list(series.marks),
+                    "labels": list(series.labels),
+                    "restarts": list(series.restarts),
                 }
                 for series in self.series
             ],

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hub.access.checks import may_read_drafts
 from hub.models import User
@@ -208,28 +208,49 @@ class PastReport:
 def shown_history(metric_id: int, *, user: User) -> list[PastReport]:
     """What every report has shown for a metric, newest first. Three queries."""
     readable = readable_verdicts(user)
-    own = Q(
+    stated = StatedJudgement.objects.filter(readable, metric=metric_id)
+    overrides = Override.objects.filter(
+        readable,
+        withdrawn_at__isnull=True,
         series__metric=metric_id,
         series__area__kind=AreaKind.OWN,
         series__breakdown__code=Breakdown.ALL_PERSONS,
     )
+    beside = ("plan", "reporting_period")
+    return history_of(
+        own_judgements(metric_id, user=user),
+        stated.select_related(*beside),
+        overrides.select_related(*beside, "made_by"),
+    )
+
+
+def own_judgements(metric_id: int, *, user: User) -> QuerySet[Judgement]:
+    """The verdicts that stand on a metric's own series, each with its report and plan."""
+    return Judgement.objects.filter(
+        readable_verdicts(user),
+        series__metric=metric_id,
+        series__area__kind=AreaKind.OWN,
+        series__breakdown__code=Breakdown.ALL_PERSONS,
+        valid_to__isnull=True,
+    ).select_related("plan", "reporting_period")
+
+
+def history_of(
+    judgements: Iterable[Judgement],
+    stated: Iterable[StatedJudgement],
+    overrides: Iterable[Override],
+) -> list[PastReport]:
+    """What was shown where these are all verdicts on a metric, newest report first."""
     found: dict[tuple[ReportingPeriod, Plan | None], _Symbols] = {}
 
     def symbols(each: Judgement | StatedJudgement | Override) -> _Symbols:
         return found.setdefault((each.reporting_period, each.plan), _Symbols(each.plan))
 
-    beside = ("plan", "reporting_period")
-    for judgement in Judgement.objects.filter(own, readable, valid_to__isnull=True).select_related(
-        *beside
-    ):
+    for judgement in judgements:
         symbols(judgement).judgement = judgement
-    for stated in StatedJudgement.objects.filter(readable, metric=metric_id).select_related(
-        *beside
-    ):
-        symbols(stated).stated = stated
-    for override in Override.objects.filter(
-        own, readable, withdrawn_at__isnull=True
-    ).select_related(*beside, "made_by"):
+    for printed in stated:
+        symbols(printed).stated = printed
+    for override in overrides:
         symbols(override).override = override
     reports = [PastReport(period, plan, _shown(each)) for (period, plan), each in found.items()]
     return sorted(

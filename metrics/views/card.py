@@ -1,7 +1,7 @@
 """How does one metric stand, how has it moved, and how is it judged?"""
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -9,38 +9,50 @@ from hub import clock
 from hub.access.checks import can
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
-from hub.nav import Crumb
-from hub.slots import panels
-from metrics.models import Metric
-from metrics.queries.card import metric_card
-from metrics.queries.measured import links_metrics
-from metrics.views.card_parts import definition_rows, trend_chart
-
-OPENS_SLOT = "metric.card"
+from hub.nav import Crumb, Tab
+from metrics.domain.classification import MetricState
+from metrics.models import Proposal
+from metrics.queries.card import MetricCard, read_card
+from metrics.views.card_parts import deeds, upkeep
+from metrics.views.card_tabs import TABS
+from metrics.views.card_view import CardTab, asked_verdict, asked_view
 
 
 @require_safe
 def metric_page(request: SignedInRequest, code: str) -> HttpResponse:
-    """The card of one metric."""
-    metric = get_object_or_404(
-        Metric.objects.visible_to(request.user).select_related(
-            "service", "owner", "portfolio", "partner", "replaced_by"
-        ),
-        code=code,
-    )
+    """One view of a metric, under its verdict; which one stands in the address."""
     day = clock.today()
-    card = metric_card(metric, user=request.user, day=day)
+    card = read_card(request.user, code, day, **asked_verdict(request.GET))
+    if card is None:
+        raise Http404("There is no such metric.")
+    metric, view = card.metric, asked_view(card.metric, card.facts, request.GET)
     context = {
         "card": card,
         "metric": metric,
-        "chart": trend_chart(card, day),
-        "definition": definition_rows(metric),
-        "now": clock.now(),
-        "panels": panels(OPENS_SLOT, request.user, [metric.pk])[metric.pk],
-        "may_enter": can(request.user, Permission.ENTER_VALUES, metric),
-        "may_edit": can(request.user, Permission.EDIT_METRIC, metric),
-        "may_link": links_metrics(request.user),
+        "view": view,
+        "tab_template": TABS[view.tab].template,
+        "why_url": _why_url(card),
+        "tabs": [Tab(each.label, view.url(tab=each), each is view.tab) for each in CardTab],
+        "address": request.build_absolute_uri(view.in_full(card).url()),
+        "proposals": _proposals(request, metric.pk) if metric.state == MetricState.PROPOSED else (),
+        "deeds": deeds(request.user, metric),
+        "upkeep": upkeep(request.user, metric),
         "may_override": can(request.user, Permission.OVERRIDE_JUDGEMENT),
+        "now": clock.now(),
         "breadcrumbs": [Crumb("Metrics", reverse("metrics:metric-list")), Crumb(metric.code)],
+        **TABS[view.tab].context(request, card, view, day),
     }
     return render(request, "metrics/metric_card.html", context)
+
+
+def _why_url(card: MetricCard) -> str:
+    """Where the verdict at the top is explained in full; "" where the hub did not compute one."""
+    latest = card.latest
+    if latest is None or latest.shown.judgement is None:
+        return ""
+    url = reverse("metrics:why", args=[card.metric.code, latest.reporting_period.pk])
+    return f"{url}?plan={latest.plan.slug}" if latest.plan else url
+
+
+def _proposals(request: SignedInRequest, metric: int) -> list[Proposal]:
+    return list(Proposal.objects.visible_to(request.user).filter(metric=metric))

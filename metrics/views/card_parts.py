@@ -1,19 +1,24 @@
-"""How are a metric's values drawn, and its definition laid out?"""
+"""How are a metric's definition, its grades and what can be done about it laid out?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from hub.charts.figure import Break, Chart, Series, SeriesRole
-from metrics.domain.values import UnitKind
+from django.urls import reverse
+
+from hub.access.checks import can
+from hub.access.permissions import Permission
+from hub.models import User
+from hub.nav import Link
+from metrics.domain.classification import MetricState
+from metrics.domain.rules import Polarity
 from metrics.models import Metric
-from metrics.queries.card import CardRow, CardValue, MetricCard
+from metrics.queries.card_values import CardValues
+from metrics.queries.measured import links_metrics
 
-AROUND_SCALE = {
-    UnitKind.PERCENT: ("", "%"),
-    UnitKind.MONEY: ("£", ""),
-    UnitKind.MONEY_THOUSANDS: ("£", "k"),
-    UnitKind.MONEY_MILLIONS: ("£", "m"),
+_GOODNESS = {
+    Polarity.HIGHER: "High is good",
+    Polarity.LOWER: "Low is good",
+    Polarity.NEITHER: "Neither high nor low is good",
 }
 
 
@@ -25,44 +30,17 @@ class Fact:
     text: str
 
 
-def trend_chart(card: MetricCard, day: date) -> Chart:
-    """The council's line with its comparators and targets, over periods of one kind."""
-    rows, metric = card.trend, card.metric
-    prefix, suffix = AROUND_SCALE.get(UnitKind(metric.unit_kind), ("", ""))
-    lines = [_line("This council", [row.own for row in rows], SeriesRole.OURS)] + [
-        _line(area, [row.beside[place] for row in rows], SeriesRole.COMPARATOR)
-        for place, area in enumerate(card.areas)
-    ]
-    if any(row.target is not None for row in rows):
-        lines.append(
-            Series(
-                "Target",
-                [row.target for row in rows],
-                [row.target_text or "–" for row in rows],
-                SeriesRole.TARGET,
-            )
-        )
-    return Chart(
-        slug="trend",
-        title=metric.name,
-        sentence=_from_first_to_last(rows),
-        periods=[row.period.label for row in rows],
-        series=[line for line in lines if any(value is not None for value in line.values)],
-        source=metric.source or metric.data_provider,
-        as_at=day,
-        prefix=prefix,
-        suffix=suffix,
-        decimals=metric.decimals,
-        breaks=[
-            Break(first.period.label, each.reason)
-            for each in card.breaks
-            for first in _first_from(rows, each.first_day)
-        ],
-        empty_text="The picture appears once there is a first number.",
-    )
+@dataclass(frozen=True)
+class Grade:
+    """One grade of a metric in words: what it means, and the periods that had it, newest first."""
+
+    name: str
+    meaning: str
+    periods: Sequence[str]
+    is_newest: bool
 
 
-def definition_rows(metric: Metric) -> list[Fact]:
+def definition_rows(metric: Metric, polarity: Polarity | None) -> list[Fact]:
     """What the metric is, who keeps it and how it is classified, as label and words."""
     words: list[tuple[str, object]] = [
         ("What it is", metric.description),
@@ -70,7 +48,7 @@ def definition_rows(metric: Metric) -> list[Fact]:
         ("Counted", metric.numerator_definition),
         ("Out of", metric.denominator_definition),
         ("Unit", metric.unit_label),
-        ("Which way is good", _goodness(metric)),
+        ("Which way is good", _GOODNESS[polarity] if polarity else "Nobody has said yet"),
         ("How often", metric.get_frequency_display()),
         ("Owner", metric.owner or "Nobody yet"),
         ("Service", metric.service),
@@ -91,50 +69,47 @@ def definition_rows(metric: Metric) -> list[Fact]:
     return [Fact(label, str(text)) for label, text in words if text]
 
 
-def _from_first_to_last(rows: Sequence[CardRow]) -> str:
-    told = [
-        (row.period.label, row.own.text) for row in rows if row.own and row.own.number is not None
+def grades_of(metric: Metric, values: CardValues) -> Sequence[Grade]:
+    """The grades of a metric from best to worst; empty for one without a scale."""
+    given = [(row.period.label, row.own.text) for row in values.rows if row.own]
+    newest = given[0][1] if given else ""
+    meanings = [*metric.rubric, *[""] * len(metric.ordinal_scale)]
+    grades = list(zip(metric.ordinal_scale, meanings, strict=False))
+    return [
+        Grade(name, meaning, [label for label, text in given if text == name], name == newest)
+        for name, meaning in reversed(grades)
     ]
-    if len(told) < 2:
-        return " ".join(f"{text} in {label}." for label, text in told)
-    (first, before), (last, after) = told[0], told[-1]
-    return f"From {before} in {first} to {after} in {last}."
 
 
-def _line(name: str, values: Sequence[CardValue | None], role: SeriesRole) -> Series:
-    bands = [(value.lower, value.upper) if value else (None, None) for value in values]
-    has_band = any(lower is not None for lower, _ in bands)
-    return Series(
-        name,
-        [value.number if value else None for value in values],
-        [_words(value) for value in values],
-        role,
-        lower=[lower for lower, _ in bands] if has_band else (),
-        upper=[upper for _, upper in bands] if has_band else (),
-    )
+def deeds(user: User, metric: Metric) -> Sequence[Link]:
+    """What this person can do about the metric, the most usual first."""
+    enters = can(user, Permission.ENTER_VALUES, metric)
+    defines = can(user, Permission.EDIT_METRIC, metric)
+    is_open = metric.state in {MetricState.IN_FORCE, MetricState.DRAFT, MetricState.PROPOSED}
+    offered = [
+        (enters and is_open, "Enter a value or a comment", "metrics:value-list"),
+        (defines and is_open, "Targets", "metrics:target-list"),
+        (links_metrics(user) and is_open, "Say what it measures", "metrics:metric-links"),
+    ]
+    return [Link(label, reverse(name, args=[metric.code])) for may, label, name in offered if may]
 
 
-def _words(value: CardValue | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value.text} ({value.state})" if value.state else value.text
-
-
-def _first_from(rows: Sequence[CardRow], day: date) -> list[CardRow]:
-    return [row for row in rows if row.period.starts >= day][:1]
-
-
-def _goodness(metric: Metric) -> str:
-    stated = metric.polarities.order_by("-starts").first()
-    match stated.polarity if stated else "":
-        case "higher":
-            return "High is good"
-        case "lower":
-            return "Low is good"
-        case "neither":
-            return "Neither high nor low is good"
-        case _:
-            return "Nobody has said yet"
+def upkeep(user: User, metric: Metric) -> Sequence[Link]:
+    """Where whoever defines the metric changes what it is and how it is judged."""
+    if not can(user, Permission.EDIT_METRIC, metric):
+        return ()
+    pages = [
+        ("Definition", "metrics:metric-definition"),
+        ("Unit and method", "metrics:metric-unit"),
+        ("Which way is good", "metrics:polarity-set"),
+        ("Classification", "metrics:metric-classification"),
+        ("Who answers for it", "metrics:metric-responsibility"),
+        ("How it is judged", "metrics:metric-rules"),
+        ("Its usual range", "metrics:usual-range"),
+    ]
+    if metric.state == MetricState.IN_FORCE:
+        pages.append(("Retire it", "metrics:metric-retire"))
+    return [Link(label, reverse(name, args=[metric.code])) for label, name in pages]
 
 
 def _strands(metric: Metric) -> str:

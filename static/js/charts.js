@@ -5,6 +5,14 @@ const COMPARATOR_DASHES = [[6, 4], [2, 3], [9, 3, 2, 3], [4, 2]];
 const LABEL_GAP = 10;
 const LABEL_HEIGHT = 16;
 const NARROW = 480;
+const BREAK_WIDTH = 150;
+// Each kind of point has a shape of its own, so that the picture reads in black and white.
+const SHAPES = {
+  unsettled: { pointStyle: "circle", hollow: true, radius: 5 },
+  good: { pointStyle: "triangle", colour: "--hub-good", radius: 8 },
+  bad: { pointStyle: "rectRot", colour: "--hub-bad", radius: 8 },
+  notable: { pointStyle: "rect", colour: "--hub-same", radius: 7 },
+};
 
 const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -33,7 +41,7 @@ function configuration(data, width) {
   );
   return {
     type: "line",
-    data: { labels: data.periods, datasets: lines.flatMap((line) => datasets(line, breaks)) },
+    data: { labels: data.periods, datasets: lines.flatMap((line) => datasets(line, line.role === "ours" ? [...breaks, ...line.restarts] : line.restarts)) },
     options: {
       animation: false,
       maintainAspectRatio: false,
@@ -53,53 +61,72 @@ function configuration(data, width) {
         legend: { display: false },
         tooltip: {
           filter: (item) => !item.dataset.margin,
-          callbacks: { label: (item) => `${item.dataset.label}: ${item.dataset.texts[item.dataIndex]}` },
+          callbacks: { label: (item) => spoken(item.dataset, item.dataIndex) },
         },
-        annotation: { annotations: Object.fromEntries(breaks.map((at) => [`break${at}`, breakLine(at)])) },
+        annotation: { annotations: Object.fromEntries(breaks.map((at, place) => [`break${at}`, breakLine(at, data.breaks[place].reason, width)])) },
         endLabels: { lines },
+        pointLabels: { lines },
       },
     },
-    plugins: [endLabels],
+    plugins: [endLabels, pointLabels],
   };
 }
 
 function look(role, place, isNarrow) {
   if (role === "ours") return { colour: style("--hub-brand"), width: 3, dash: [], dot: isNarrow ? 3 : 4.5 };
   if (role === "target") return { colour: style("--hub-bad"), width: 2, dash: [9, 5], dot: 0 };
+  if (role === "range") return { colour: style("--hub-same"), width: 1.4, dash: [], dot: 0 };
+  if (role === "forecast") return { colour: style("--hub-brand"), width: 0, dash: [], dot: 7 };
   return { colour: style(`--hub-comparator-${(place % 4) + 1}`), width: 1.6, dash: COMPARATOR_DASHES[place % 4], dot: 0 };
 }
 
-function datasets(line, breaks) {
+function datasets(line, restarts) {
+  const isJoined = (part) => (restarts.includes(part.p1DataIndex) ? "transparent" : undefined);
+  const shapes = line.values.map((_, index) => SHAPES[line.marks[index]]);
   const main = {
     label: line.name,
     data: line.values,
     texts: line.texts,
+    margins: line.margins,
     borderColor: line.colour,
     backgroundColor: line.colour,
     borderWidth: line.width,
     borderDash: line.dash,
     // A value alone between two gaps has no line, so it keeps its dot.
-    pointRadius: line.values.map((value, index) => (isAlone(line.values, index) ? 3.5 : line.dot)),
-    pointHoverRadius: 6,
+    pointRadius: line.values.map((_, index) => shapes[index]?.radius ?? (isAlone(line.values, index) ? Math.max(line.dot, 3.5) : line.dot)),
+    pointStyle: shapes.map((shape) => (line.role === "forecast" ? "rectRot" : (shape?.pointStyle ?? "circle"))),
+    pointBackgroundColor: shapes.map((shape) => (shape?.hollow || line.role === "forecast" ? "#fff" : pointColour(shape, line))),
+    pointBorderColor: shapes.map((shape) => pointColour(shape, line)),
+    pointBorderWidth: shapes.map((shape) => (shape?.hollow || line.role === "forecast" ? 2 : 1)),
+    pointHoverRadius: 8,
     spanGaps: false,
+    showLine: line.role !== "forecast",
     // What was counted differently is not joined up; comparators have breaks of their own.
-    segment: { borderColor: (part) => (line.role === "ours" && breaks.includes(part.p1DataIndex) ? "transparent" : undefined) },
+    segment: { borderColor: isJoined },
     order: line.role === "ours" ? 0 : 1,
   };
   if (!line.lower.length) return [main];
-  const margin = { margin: true, borderWidth: 0, pointRadius: 0, pointHoverRadius: 0, order: 2, label: `${line.name}, 95% margin` };
+  const margin = { margin: true, borderWidth: 0, pointRadius: 0, pointHoverRadius: 0, order: 2, label: `${line.name}, ${line.band}` };
   return [
     main,
-    { ...margin, data: line.upper, fill: "+1", backgroundColor: `${line.colour}22` },
+    { ...margin, data: line.upper, fill: "+1", backgroundColor: `${line.colour}22`, segment: { backgroundColor: isJoined } },
     { ...margin, data: line.lower, fill: false },
   ];
+}
+
+const pointColour = (shape, line) => (shape?.colour ? style(shape.colour) : line.colour);
+
+/** One line of the box that opens over a point: the value, and its margin where it has one. */
+function spoken({ label, texts, margins }, index) {
+  const margin = margins[index] && margins[index] !== "–" ? ` (${margins[index]})` : "";
+  return `${label}: ${texts[index]}${margin}`;
 }
 
 const isAlone = (values, index) =>
   values[index] !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
 
 // Stands between the last value of the old way of counting and the first of the new.
-function breakLine(at) {
+function breakLine(at, reason, width) {
   return {
     type: "line",
     scaleID: "x",
@@ -107,8 +134,17 @@ function breakLine(at) {
     borderColor: style("--hub-same"),
     borderWidth: 1.5,
     borderDash: [2, 2],
-    label: { display: true, content: "break", position: "start", backgroundColor: "#fff", color: style("--hub-quiet"), font: { size: 13 }, padding: 3 },
+    label: { display: true, content: breakWords(reason, width), position: "start", backgroundColor: "#ffffffe6", color: style("--hub-quiet"), font: { size: 13 }, padding: 3, textAlign: "start" },
   };
+}
+
+// Its reason in two lines at most; the whole of it stands under the picture.
+function breakWords(reason, width) {
+  if (width < NARROW) return "break";
+  const ctx = document.createElement("canvas").getContext("2d");
+  ctx.font = font(13);
+  const [first, second, ...more] = wrapped(ctx, `Break: ${reason}`, BREAK_WIDTH);
+  return [first, second && (more.length ? `${second}…` : second)].filter(Boolean);
 }
 
 function written(value, { prefix, suffix }) {
@@ -134,6 +170,25 @@ const endLabels = {
       ctx.fillStyle = line.colour;
       const room = chart.width - chartArea.right - LABEL_GAP;
       ctx.fillText(shortened(ctx, text, line, room), chartArea.right + LABEL_GAP, y);
+    }
+    ctx.restore();
+  },
+};
+
+/** A few words above single points, such as the number by which the page tells of them. */
+const pointLabels = {
+  id: "pointLabels",
+  afterDatasetsDraw(chart, _, { lines }) {
+    const { ctx, scales } = chart;
+    ctx.save();
+    ctx.font = font(13, "bold");
+    ctx.fillStyle = style("--hub-ink");
+    ctx.textAlign = "center";
+    for (const line of lines) {
+      line.labels.forEach((text, index) => {
+        if (!text || line.values[index] === null) return;
+        ctx.fillText(text, scales.x.getPixelForValue(index), scales.y.getPixelForValue(line.values[index]) - 12);
+      });
     }
     ctx.restore();
   },

@@ -3,8 +3,9 @@ import { initAll } from "../vendor/govuk-frontend.min.js";
 
 initAll();
 
-for (const button of document.querySelectorAll("[data-copy-sentence]")) {
-  const box = button.closest(".hub-verdict");
+// Each button copies the words beside it: the sentence of a verdict, the address of a view.
+for (const button of document.querySelectorAll("[data-copy-sentence], [data-copy-address]")) {
+  const box = button.closest(".hub-verdict, .hub-share");
   const status = box.querySelector("[data-copy-status]");
   if (!navigator.clipboard) continue;
   button.hidden = false;
@@ -13,7 +14,7 @@ for (const button of document.querySelectorAll("[data-copy-sentence]")) {
       await navigator.clipboard.writeText(box.querySelector("[data-copy-source]").textContent.trim());
       status.textContent = "Copied";
     } catch {
-      status.textContent = "Your browser did not allow copying. Select the sentence and copy it.";
+      status.textContent = "Your browser did not allow copying. Select the words and copy them.";
     }
   });
 }
