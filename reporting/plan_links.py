@@ -30,6 +30,7 @@ def tasks_of_plan(user: Any, plan: Plan) -> list[Link]:
         Link("Change its words, years and owner", _at("strategies:plan-change", plan)),
         Link("Add a priority", _at("strategies:priority-add", plan)),
         Link("Paste strategies and actions from a document", _at("strategies:plan-paste", plan)),
+        Link("How its metrics are judged", _at("metrics:plan-method", plan)),
     ]
     if may_become(plan.state, PlanState.CONSULTED):
         links.append(Link("Record a consultation", _at("strategies:plan-consult", plan)))
