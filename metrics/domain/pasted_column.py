@@ -64,8 +64,9 @@ def _split(line: str, codes: Sequence[str]) -> tuple[str, str]:
     """The code and the value of a line; "" for no code."""
     line = line.strip()
     first, _, rest = line.partition(" ")
+    first = first.rstrip(":;,")
     if rest and first.casefold() in {code.casefold() for code in codes}:
-        return first, rest.strip(" \t;,=:")
+        return first, rest.strip()
     cells = [cell.strip() for cell in _CELLS.split(line, maxsplit=1)]
     if len(cells) == 2 and cells[0] and not _is_number(cells[0]):
         return cells[0], cells[1]

@@ -98,7 +98,7 @@ def test_the_day_lies_ahead(cast: Cast, recycling: Metric, day: date, problem: s
 def test_who_enters_a_figure_or_defines_it_may_say_so(cast: Cast, recycling: Metric) -> None:
     for person in (cast.olive, cast.maya, cast.ines):
         say(cast, recycling, by=person)
-    for person in (cast.otto, cast.cora, cast.ellis):
+    for person in (cast.otto, cast.cleo, cast.ellis):
         with pytest.raises(Refused):
             say(cast, recycling, by=person)
 

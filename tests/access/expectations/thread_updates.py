@@ -111,6 +111,7 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
         Row(get=ASKED | {"employee"}, state="empty"),
         Row(get=ASKED | {"employee"}, at=a_full_tray, state="full"),
     ],
+    "reporting:my-save-all": Row(get=frozenset(), post=ASKED | {"employee"}, at=a_full_tray),
     "reporting:my-action": Row(
         get=frozenset(),
         post=KEEPERS,
