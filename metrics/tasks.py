@@ -4,9 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from hub import clock, jobs
+from hub.importing.csv_table import UnreadableTable
 from metrics import values_tasks as values_tasks  # found with these
+from metrics.models import ImportBatch
 from metrics.operations import overlaps
+from metrics.operations.catalogue.bringing_in import TASK as IMPORT_CATALOGUE
+from metrics.operations.catalogue.bringing_in import bring_in_batch
 from metrics.operations.formulas import with_those_fed
+from metrics.operations.importing.table_import import AlreadyImported
 from metrics.operations.judging import TASK, contradictions, judge_library, record_judging
 from metrics.operations.judging_parts import HELP, help_judging, is_large, judge_in_parts
 
@@ -54,6 +59,21 @@ def help_to_judge(
 ) -> None:
     """Judge parts of another worker's large job."""
     help_judging(of_job=of_job, metric_ids=metric_ids, reporting_period_ids=reporting_period_ids)
+
+
+@jobs.task(IMPORT_CATALOGUE)
+def import_catalogue(job: str, batch: int, year: int | None = None) -> dict[str, Any]:
+    """Bring in a star file that somebody uploaded."""
+    found = ImportBatch.objects.select_related("file", "uploaded_by").get(pk=batch)
+
+    def show(done: int, total: int) -> None:
+        jobs.report_progress(job, done=done, total=total)
+
+    try:
+        bring_in_batch(batch=found, year=year, on_progress=show)
+    except (UnreadableTable, AlreadyImported) as refusal:
+        raise jobs.CannotBeDone(str(refusal)) from refusal
+    return {name: count for name, count in found.report.items() if isinstance(count, int)}
 
 
 @jobs.task(overlaps.TASK)

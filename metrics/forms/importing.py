@@ -27,6 +27,31 @@ class TableFileForm(forms.Form):
         return file
 
 
+class StarFileForm(forms.Form):
+    """One file of an intelligence hub, and when its values were measured if it does not say."""
+
+    file = forms.FileField(
+        label="File (CSV)",
+        max_length=200,
+        help_text="Metric types, periods, geographies, values or attributes of areas, up to 10 MB.",
+    )
+    year = forms.IntegerField(
+        label="Year that attributes without one were measured in",
+        required=False,
+        min_value=1900,
+        max_value=2199,
+        help_text="Only for attributes of areas. For example 2018",
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > StoredFile.LARGEST:
+            raise ValidationError(
+                "The file is larger than 10 MB. Ask whoever runs the hub to bring it in by command."
+            )
+        return file
+
+
 class PlanForm(forms.Form):
     """Which plan a table belongs to whose headers name none."""
 

@@ -14,10 +14,14 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from hub import clock, jobs
+from hub.access.checks import check
+from hub.access.permissions import Permission
+from hub.models import Job, User
 from metrics.models import JudgingPart, Series
-from metrics.operations.judging import Judged, judge_library
+from metrics.operations.judging import Judged, judge_library, start_judging
 
 HELP = "metrics.help_judging"
 
@@ -25,6 +29,17 @@ PART = 5_000  # series: a few seconds where all have changed
 HELPERS = 3  # further messages; who finds no part free has nothing to do
 _SECONDS_BETWEEN_LOOKS = 0.2
 _PARTS = 7_410_102  # any number that no other pair of lock keys begins with
+
+
+def judge_all_again(*, by: User) -> Job:
+    """Have the whole library judged in every open report; what has not changed stays."""
+    check(by, Permission.CHANGE_METHOD)
+    return start_judging(
+        by=by,
+        title="Judging the whole library again",
+        next_url=reverse("metrics:metric-list"),
+        next_text="To the library",
+    )
 
 
 def is_large(metric_ids: Sequence[int] | None) -> bool:

@@ -1,0 +1,1 @@
+"""How do an intelligence hub's lists and values become metrics, periods, areas and observations?"""
