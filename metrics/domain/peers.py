@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from metrics.domain.methods.benchmark import (
     Standing,
@@ -129,4 +130,4 @@ def _quarter(rank: Rank) -> str:
     if rank.of < 4:
         return ""
     words = ("best quarter", "second best quarter", "second worst quarter", "worst quarter")
-    return words[(rank.place - 1) * 4 // rank.of]
+    return words[ceil(rank.place * 4 / rank.of) - 1]

@@ -168,7 +168,8 @@ def _tables(metric_ids: Collection[int]) -> Mapping[tuple[int, int, int], _Table
         table.dimensions[series.breakdown.code] = series.breakdown.dimension
         counts = _counts(version)
         is_hidden_by_its_source = version.qualifier in _HIDDEN_BY_ITS_SOURCE
-        if version.valid_to is None and (counts != _NOTHING or is_hidden_by_its_source):
+        is_known = version.value is not None or counts != _NOTHING
+        if version.valid_to is None and (is_known or is_hidden_by_its_source):
             table.counts[cell] = counts
         if _is_of_a_part(series) and (is_hidden_by_its_source or any(map(is_small, counts))):
             table.hidden_before.add(cell)

@@ -79,3 +79,15 @@ def test_a_difference_within_the_tolerance_is_none() -> None:
 )
 def test_ordinals(place: int, words: str) -> None:
     assert ordinal(place) == words
+
+
+@pytest.mark.parametrize(
+    ("place", "of", "words"),
+    [
+        (1, 4, "best quarter"), (2, 8, "best quarter"), (2, 5, "second best quarter"),
+        (3, 4, "second worst quarter"), (5, 5, "worst quarter"), (3, 3, ""),
+    ],
+)  # fmt: skip
+def test_a_quarter_holds_no_more_than_a_quarter(place: int, of: int, words: str) -> None:
+    theirs = [Decimal(100 - n) for n in range(1, of + 1) if n != place]
+    assert among(Decimal(100 - place), theirs, HIGHER).quarter == words

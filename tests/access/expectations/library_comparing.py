@@ -14,6 +14,7 @@ from metrics.models import (
     GapMeasure,
     Metric,
 )
+from tests.access.expectations.api import READERS, REFUSED
 from tests.access.row import STAFF_AND_MEMBERS, Outside, Row
 from tests.cast import LONG_AGO, Cast
 from tests.metrics.library import (
@@ -197,6 +198,6 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
         Row(get=STAFF_AND_MEMBERS),
         Row(get=STAFF_AND_MEMBERS, at=with_everything, state="with gaps"),
     ],
-    "metrics-api:comparator-set-list": Row(get=STAFF_AND_MEMBERS, at=with_a_set, turns_away=401),
-    "metrics-api:breakdown-list": Row(get=STAFF_AND_MEMBERS, at=of_parts, turns_away=401),
+    "metrics-api:comparator-set-list": Row(get=READERS, at=with_a_set, turns_away=REFUSED),
+    "metrics-api:breakdown-list": Row(get=READERS, at=of_parts, turns_away=REFUSED),
 }
