@@ -14,7 +14,7 @@ from metrics.queries.card_facts import CardFacts, Expected
 from metrics.queries.card_values import CardRow, CardValue, CardValues, as_published
 from metrics.queries.usual_range import RangePoint, RangeSegment, TrendWords
 
-_AROUND_SCALE = {
+AROUND_SCALE = {
     UnitKind.PERCENT: ("", "%"),
     UnitKind.MONEY: ("£", ""),
     UnitKind.MONEY_THOUSANDS: ("£", "k"),
@@ -179,7 +179,7 @@ def _words(value: CardValue | None) -> str:
 
 
 def _scale(metric: Metric) -> dict[str, Any]:
-    prefix, suffix = _AROUND_SCALE.get(UnitKind(metric.unit_kind), ("", ""))
+    prefix, suffix = AROUND_SCALE.get(UnitKind(metric.unit_kind), ("", ""))
     return {"prefix": prefix, "suffix": suffix, "decimals": metric.decimals}
 
 

@@ -8,10 +8,11 @@ from hub.charts.figure import Break, Chart, Series, SeriesRole
 from metrics.domain.joining import Figure, Joined
 from metrics.domain.methods.quantiles import percentile
 from metrics.domain.periods import Period
+from metrics.domain.values import UnitKind
 from metrics.models import Area
 from metrics.queries.comparing import Compared, ComparedSet
 from metrics.queries.joined_series import as_published
-from metrics.views.card_parts import AROUND_SCALE
+from metrics.views.card_charts import AROUND_SCALE
 
 FEWEST_FOR_MEDIAN = 3
 MOST_LINES = 4
@@ -27,7 +28,7 @@ def compare_chart(compared: Compared, day: date) -> Chart:
     periods = sorted(
         {p for joined in compared.series.values() for p in joined.figures if p.kind == kind}
     )
-    prefix, suffix = AROUND_SCALE.get(compared.metric.unit_kind, ("", ""))
+    prefix, suffix = AROUND_SCALE.get(UnitKind(compared.metric.unit_kind), ("", ""))
     lines = [
         _line("This council", ours, periods, compared, SeriesRole.OURS),
         *(_middle(each, periods, compared) for each in compared.sets if each.comparator_set),

@@ -13,7 +13,10 @@ and published; "open": the newest quarter, still gathering):
     A late national release                     M003   last year; expected six weeks from now
     A year without a value, with its reason     M028   last year; M011 and M056 earlier
     An override, with its reason                M037   last year
-    A small number, hidden                      M025   open
+    A small number, hidden                      M025   open; M024 by age, M045 by ward
+    A gap that widens, and one that narrows     M024   by sex; by deprivation
+    A rank among cities like it, years differ   M048
+    A council that follows two others           M037   Marsham Vale, by sum
     A figure the open round still waits for     M027, M033
     A value corrected by its owner              M032   newest value
     A figure revised by its source              M011, M019, M031
