@@ -17,6 +17,7 @@ from metrics.domain.rules import TargetAchieved, TwoPointTest
 from metrics.domain.telling import WHY_NOTHING_TO_COMPARE, Telling
 from metrics.domain.telling_noise import BY_INTERVALS, WHY_NO_TREND, range_words, trend_word
 
+WHAT_WOULD_CHANGE = "What would change the symbol"
 _PUT_RIGHT = "Once that is put right, it can be judged."
 
 
@@ -52,7 +53,7 @@ def why_of(
     if "contradiction" in inputs:
         return (
             Line("Why there is no verdict", inputs["contradiction"]),
-            Line("What would change the symbol", _PUT_RIGHT),
+            Line(WHAT_WOULD_CHANGE, _PUT_RIGHT),
         )
     told = Telling(inputs)
     lines = [
@@ -63,7 +64,7 @@ def why_of(
         Line("Which way is good", told.which_way()),
         Line("Target", told.target() or "No target is set."),
         Line("A met target", _what_a_met_target_does(told)),
-        Line("What would change the symbol", _what_would_change_it(told)),
+        Line(WHAT_WOULD_CHANGE, _what_would_change_it(told)),
         Line("Rules used", f"Version {method_version}"),
     ]
     return tuple(line for line in lines if line.text)

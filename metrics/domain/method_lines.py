@@ -13,6 +13,7 @@ from metrics.domain.inputs import Contradiction, Inputs, ValueFacts
 from metrics.domain.noise import NoiseTest
 from metrics.domain.rules import TwoOfThree, TwoPointTest, UncertaintyModel
 from metrics.domain.telling import Telling
+from metrics.domain.values import round_published
 
 _TESTS = {
     NoiseTest.USUAL_RANGE: "Process control (XmR): the class of the latest value",
@@ -20,6 +21,7 @@ _TESTS = {
     NoiseTest.DERIVED: "Two 95% confidence intervals, worked out from what was counted",
     NoiseTest.POINTS: "The two values as published, with a tolerance",
 }
+_DECIMALS = 4
 _MARGINS = {
     "published": "as published",
     "wilson": "Wilson's score interval",
@@ -27,11 +29,11 @@ _MARGINS = {
     "byar": "Byar's approximation",
 }
 _MODELS = {
-    UncertaintyModel.NONE: "none: a full register is exact",
-    UncertaintyModel.PROPORTION: "a proportion",
-    UncertaintyModel.RATE: "a rate",
-    UncertaintyModel.COUNT: "a count",
-    UncertaintyModel.MEAN: "a mean",
+    UncertaintyModel.NONE: "its source's margin or none, as a full register is exact",
+    UncertaintyModel.PROPORTION: "its source's margin or that of a proportion",
+    UncertaintyModel.RATE: "its source's margin or that of a rate",
+    UncertaintyModel.COUNT: "its source's margin or that of a count",
+    UncertaintyModel.MEAN: "its source's margin, being a mean",
 }
 
 
@@ -61,7 +63,7 @@ def method_lines(
 def _number(number: Decimal | None) -> str:
     if number is None:
         return ""
-    text = f"{number:f}"
+    text = f"{round_published(number, _DECIMALS):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -85,7 +87,7 @@ def _rules(inputs: Inputs) -> str:
     rules = inputs["rules"]
     said = [f"tolerance {rules['tolerance']} ({rules['tolerance_kind']})"]
     if "uncertainty" in rules:
-        said.append(f"margin from {_MODELS[UncertaintyModel(rules['uncertainty'])]}")
+        said.append(_MODELS[UncertaintyModel(rules["uncertainty"])])
     if rules.get("is_seasonal"):
         said.append("seasonal")
     return f"{'; '.join(said)}.".capitalize()

@@ -97,7 +97,7 @@ def segments_of(
     """The same of points that are known already, breaks marked; ``starts`` in order. No query."""
     begun = [RangeStart(each.first_day, each.last_day) for each in starts]
     return tuple(
-        _segment(stretch, starts, rules, settings or MethodSettings())
+        segment_of(stretch, rules, settings or MethodSettings(), _start_of(stretch, starts))
         for stretch in stretches_of(points, rules, begun)
     )
 
@@ -163,14 +163,19 @@ def _point(observation: Observation) -> Point:
     )
 
 
-def _segment(
+def _start_of(stretch: Stretch, starts: Sequence[UsualRange]) -> UsualRange | None:
+    """The person's decision by which the stretch began."""
+    begun = stretch.points[0].period.start
+    return next((each for each in reversed(starts) if each.first_day <= begun), None)
+
+
+def segment_of(
     stretch: Stretch,
-    starts: Sequence[UsualRange],
     rules: MetricRules,
     settings: MethodSettings,
+    start: UsualRange | None = None,
 ) -> RangeSegment:
-    begun = stretch.points[0].period.start
-    start = next((each for each in reversed(starts) if each.first_day <= begun), None)
+    """One stretch with its limits and signals, ready to be drawn."""
     if not stretch.is_long_enough:
         bare = tuple(RangePoint(p.period, p.number) for p in stretch.points if p.number is not None)
         return RangeSegment(bare, None, None, None, len(stretch.fixing), start)

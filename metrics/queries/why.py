@@ -7,9 +7,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from hub.models import User
-from metrics.domain.explain import Line, can_explain, why_of
+from metrics.domain.explain import WHAT_WOULD_CHANGE, Line, can_explain, why_of
 from metrics.domain.method_lines import method_lines
-from metrics.domain.methods.usual_range import ChartPoint
 from metrics.domain.noise import NoiseTest
 from metrics.domain.series import JudgementError, Point
 from metrics.domain.usual_ranges import stretch_at
@@ -17,15 +16,8 @@ from metrics.domain.what_if_words import words_of_changes
 from metrics.models import Judgement, Metric
 from metrics.queries.cases import Case, cases_of
 from metrics.queries.shown import PastReport, shown_history
+from metrics.queries.usual_range import RangeSegment, segment_of
 from strategies.models import Plan
-
-
-@dataclass(frozen=True)
-class Charted:
-    """One value on the chart of its usual range."""
-
-    label: str
-    point: ChartPoint
 
 
 @dataclass(frozen=True)
@@ -36,7 +28,7 @@ class Why:
     method     what was weighed, by which numbers and rules
     changes    which value would have another symbol, a sentence for each symbol
     is_stale   the facts are no longer those that it was judged on
-    chart      the usual range up to the value, where that decided; else empty
+    segment    the usual range up to the value, where that decided
     """
 
     shown: PastReport
@@ -45,7 +37,7 @@ class Why:
     method: Sequence[Line]
     changes: Sequence[Line]
     is_stale: bool
-    chart: Sequence[Charted]
+    segment: RangeSegment | None
 
 
 def why(
@@ -64,18 +56,24 @@ def why(
         return None
     judgement = shown.shown.judgement
     if judgement is None or not can_explain(judgement.method_version):
-        return Why(shown, judgement, (), (), (), is_stale=False, chart=())
+        return Why(shown, judgement, (), (), (), is_stale=False, segment=None)
     case = _case(judgement, now)
     is_same = case is not None and case.fingerprint == judgement.fingerprint
     return Why(
         shown=shown,
         judgement=judgement,
-        lines=why_of(judgement.inputs, judgement.method_version),
+        lines=_lines(judgement, without_changes=is_same),
         method=method_lines(judgement.inputs, judgement.statistic, judgement.threshold),
         changes=_changes(case) if case and is_same else (),
         is_stale=not is_same,
-        chart=_chart(case) if case and is_same and _is_by_range(judgement) else (),
+        segment=_segment(case) if case and is_same and _is_by_range(judgement) else None,
     )
+
+
+def _lines(judgement: Judgement, *, without_changes: bool) -> Sequence[Line]:
+    """The steps; what would change the symbol is left out where it is worked out in full."""
+    lines = why_of(judgement.inputs, judgement.method_version)
+    return [line for line in lines if not (without_changes and line.label == WHAT_WOULD_CHANGE)]
 
 
 def _case(judgement: Judgement, now: datetime) -> Case | None:
@@ -111,13 +109,7 @@ def _changes(case: Case) -> Sequence[Line]:
     )
 
 
-def _chart(case: Case) -> Sequence[Charted]:
+def _segment(case: Case) -> RangeSegment | None:
     latest = _latest(case)
     stretch = stretch_at(case.points, latest, case.rules, case.range_starts) if latest else None
-    if stretch is None:
-        return ()
-    charted = stretch.chart(case.rules, case.settings)
-    return [
-        Charted(known.period.label, found)
-        for known, found in zip(stretch.points, charted, strict=True)
-    ]
+    return segment_of(stretch, case.rules, case.settings) if stretch else None

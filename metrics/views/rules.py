@@ -24,7 +24,7 @@ from metrics.queries.rules import rules_history
 from metrics.queries.rules_preview import WouldBe, preview_rules
 from metrics.queries.usual_range import RangeSegment, usual_range_of
 from metrics.queries.why import why
-from metrics.views.range_chart import chart_of_judgement, chart_of_segments
+from metrics.views.card_charts import usual_range_chart
 from metrics.views.rules_words import lines_of
 from metrics.views.thread import metric_thread
 from strategies.models import Plan
@@ -44,7 +44,9 @@ def metric_why(request: SignedInRequest, code: str, report: int) -> HttpResponse
         "metric": metric,
         "why": found,
         "shown": found.shown.shown,
-        "chart": chart_of_judgement(metric, found.chart) if found.chart else None,
+        "range": usual_range_chart(metric, [found.segment], clock.today())
+        if found.segment
+        else None,
         "may_override": can(request.user, Permission.OVERRIDE_JUDGEMENT),
         "breadcrumbs": metric_thread(metric, Crumb("How is this judged?")),
     }
@@ -147,7 +149,7 @@ def _range_page(
         "caption": metric.name,
         "metric": metric,
         "segments": segments,
-        "chart": chart_of_segments(metric, segments) if segments else None,
+        "range": usual_range_chart(metric, segments, clock.today()),
         "starts": series.usual_ranges.select_related("made_by").order_by("-first_day"),
         "may_edit": can(request.user, Permission.EDIT_METRIC, metric),
     }

@@ -317,7 +317,7 @@ def test_how_it_is_judged_draws_the_usual_range(cast: Cast, calls: Any, this_yea
     page = cast.signed_in(cast.ellis).get(reverse("metrics:why", args=["C1", this_year.pk])).text
 
     assert "It is above its usual range (" in page
-    assert "Top of the usual range" in page
+    assert "Usually between " in page
     assert "Process control (XmR)" in page
 
 
