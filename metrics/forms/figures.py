@@ -23,7 +23,7 @@ VALUE = (
     "value", "no_value_because", "numerator", "denominator", "lower", "upper", "state", "comment",
 )  # fmt: skip
 SAID = ("why", "what", "by_when")
-FURTHER = ("no_value_because", "numerator", "denominator", "lower", "upper", "state", "reason")
+FURTHER = ("no_value_because", "numerator", "denominator", "lower", "upper", "state")
 """What stands behind "More": rarely needed."""
 
 
@@ -145,7 +145,7 @@ class FigureForm(forms.Form):
     @property
     def more(self) -> list[BoundField]:
         """What is rarely needed of our own value."""
-        return [self[name] for name in FURTHER if name in self.fields]
+        return [self[name] for name in FURTHER]
 
     @property
     def is_touched(self) -> bool:

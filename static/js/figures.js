@@ -29,6 +29,7 @@ async function foretell(row) {
   }
 }
 
+document.querySelectorAll(".hub-bar-of-deeds [data-without-script]").forEach((button) => button.setAttribute("hidden", ""));
 document.querySelectorAll("[data-row]").forEach(prepare);
 document.addEventListener("hub:row", (event) => prepare(event.target));
 
