@@ -156,6 +156,12 @@ def months_later(on: date, months: int) -> date:
     return last if is_last else last.replace(day=min(on.day, last.day))
 
 
+def years_earlier(period: Period, years: int) -> Period:
+    """The same period so many years before."""
+    start, end = (months_later(on, -12 * years) for on in (period.start, period.end))
+    return Period(period.kind, start, end)
+
+
 def is_same_season(one: Period, other: Period, *, slack_months: int = 1) -> bool:
     """True when both end in the same month of their years, give or take `slack_months`."""
     apart = (one.end.month - other.end.month) % 12

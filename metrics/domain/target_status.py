@@ -12,7 +12,7 @@ from typing import assert_never
 
 from metrics.domain.areas import AreaName
 from metrics.domain.comparison import is_same_period
-from metrics.domain.periods import Period
+from metrics.domain.periods import Period, years_earlier
 from metrics.domain.progress import Movement, Progress
 from metrics.domain.rules import DirectionTargets, MethodSettings, MetricRules
 from metrics.domain.series import Point, Series, rank_of
@@ -252,7 +252,10 @@ def _against_comparators(
     operator = target.standing.operator_for(judged.rules.polarity)
     if operator is None:
         return _dash(TargetReason.NO_POLARITY)
-    each = [_against_one(name, operator, judged, comparators) for name in target.comparators]
+    period = years_earlier(judged.period, target.years_back)
+    each = [
+        _against_one(name, operator, judged, comparators, period) for name in target.comparators
+    ]
     missed = [verdict for verdict in each if verdict.status is TargetStatus.OFF]
     unclear = [verdict for verdict in each if verdict.status is TargetStatus.NOT_APPLICABLE]
     decisive = missed or unclear or each
@@ -265,14 +268,17 @@ def _against_comparators(
 
 
 def _against_one(
-    name: AreaName, operator: Operator, judged: _Judged, comparators: Comparators
+    name: AreaName,
+    operator: Operator,
+    judged: _Judged,
+    comparators: Comparators,
+    period: Period,
 ) -> TargetVerdict:
-    theirs = value_of(name, judged.period, judged.rules, comparators)
+    """`period` is the one that theirs must be of: ours, or as many years before as asked."""
+    theirs = value_of(name, period, judged.rules, comparators)
     if theirs.number is None:
         return _dash(TargetReason.COMPARATOR_MISSING, theirs)
-    if theirs.period is None or not is_same_period(
-        theirs.period, judged.period, judged.rules.frequency
-    ):
+    if theirs.period is None or not is_same_period(theirs.period, period, judged.rules.frequency):
         return _dash(TargetReason.COMPARATOR_OTHER_PERIOD, theirs)
     bound = judged.rules.as_published(theirs.number)
     ours = judged.rules.as_published(judged.number)

@@ -84,6 +84,10 @@ _STANDINGS: dict[str, Standing] = {
     r"(?:above|higher than|more than|greater than|over|>)(?: \(better than\))?": Standing.ABOVE,
     r"": Standing.BETTER_OR_EQUAL,
 }
+_A_YEAR_BEFORE = re.compile(
+    r"(?:the )?(?:previous|last) year'?s (?P<whom>.+)"
+    r"|(?P<who>.+?),? (?:(?:of|for|in) )?(?:the )?\(?(?:previous|last) year\)?"
+)
 _INCREASE = r"(?:increas(?:e|ing)|rais(?:e|ing)|grow(?:th)?|rise|\+)"
 _DECREASE = r"(?:decreas(?:e|ing)|reduc(?:e|ing|tion)|lower(?:ing)?|cut|fall|-)"
 _CHANGE_VERB = rf"(?:(?P<up>{_INCREASE})|(?P<down>{_DECREASE}))"
@@ -151,13 +155,19 @@ def _read_comparator(text: str, words: str) -> Target | None:
         )
         if match is None:
             continue
-        rest = words[match.end() :]
+        rest, years_back = _without_year(words[match.end() :])
         whole = area_of(rest)
         named = [whole] if whole else [area_of(part) for part in re.split(r" and | & ", rest)]
         areas = tuple(area for area in named if area is not None)
         if len(areas) == len(named):
-            return ComparatorTarget(text, areas, standing)
+            return ComparatorTarget(text, areas, standing, years_back)
     return None
+
+
+def _without_year(words: str) -> tuple[str, int]:
+    """Whom a value is held against, and how many years before it: 1 for "last year's …", else 0."""
+    match = _A_YEAR_BEFORE.fullmatch(words)
+    return (match["whom"] or match["who"], 1) if match else (words, 0)
 
 
 def _read_trajectory(text: str, words: str) -> Target | None:

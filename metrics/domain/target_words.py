@@ -68,8 +68,9 @@ def read_as(target: Target, *, unit: UnitKind, label: str = "", polarity: Polari
             return f"from {shown(low)} to {shown(high)}"
         case DirectionTarget(direction=direction):
             return _DIRECTIONS[direction]
-        case ComparatorTarget(comparators=comparators, standing=standing):
-            return f"{_STANDINGS[standing]} {' and '.join(map(_whom, comparators))}"
+        case ComparatorTarget(comparators=comparators, standing=standing, years_back=back):
+            whom = " and ".join(map(_whom, comparators))
+            return f"{_STANDINGS[standing]} {whom}{' a year before' if back else ''}"
         case GapTarget(comparator=comparator):
             return f"a smaller gap to {_whom(comparator) if comparator else 'others'}"
         case ChangeTarget():

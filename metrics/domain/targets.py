@@ -122,11 +122,15 @@ class DirectionTarget:
 
 @dataclass(frozen=True, slots=True)
 class ComparatorTarget:
-    """ "Better or equal to national average"; "A and B" needs both."""
+    """ "Better or equal to national average"; "A and B" needs both.
+
+    years_back  1 where theirs is a year older than ours: "last year's national average"
+    """
 
     text: str
     comparators: tuple[AreaName, ...]
     standing: Standing
+    years_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,22 @@ EXAMPLES = {
     "outside, on the better side": Example("580-630", at("700"), "off: not_met", COUNTED),
     "on an edge left out": Example(">3400 and <3800", at("3400"), "off: not_met", COUNTED),
     "a range asks no polarity": Example("580-630", at("600"), "on: met", NEITHER),
+    # a comparator a year before
+    "as last year's, and equal": Example(
+        "Last year's national average", at("64"), "on: met", england={"2017/18": "64"}
+    ),
+    "below last year's": Example(
+        "Last year's national average",
+        at("63"),
+        "off: not_met",
+        england={"2017/18": "64", "2018/19": "60"},
+    ),
+    "last year's is not there": Example(
+        "Last year's national average",
+        at("63"),
+        "not_applicable: comparator_other_period",
+        england={"2018/19": "60"},
+    ),
     # a direction
     "to increase, and did": Example("To increase", {"2017/18": "4", "2018/19": "5"}, "on: met"),
     "to increase, and fell": Example(

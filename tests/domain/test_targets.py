@@ -161,6 +161,25 @@ def test_a_comparator_is_named_and_how_to_stand_to_it(
     assert parse_target(text) == ComparatorTarget(text, areas, standing)
 
 
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Last year's national average", Standing.BETTER_OR_EQUAL),
+        ("Better than the previous year’s national average", Standing.BETTER),
+        ("National average of the previous year", Standing.BETTER_OR_EQUAL),
+        ("At or above national average (previous year)", Standing.AT_OR_ABOVE),
+    ],
+)
+def test_a_comparator_may_be_meant_a_year_before(text: str, standing: Standing) -> None:
+    assert parse_target(text) == ComparatorTarget(text, (ENGLAND,), standing, years_back=1)
+
+
+def test_a_comparator_stored_before_years_were_kept_is_still_read() -> None:
+    stored = to_json(ComparatorTarget("National average", (ENGLAND,), Standing.BETTER))
+    del stored["years_back"]
+    assert from_json(stored) == ComparatorTarget("National average", (ENGLAND,), Standing.BETTER)
+
+
 def test_better_needs_a_polarity_and_below_does_not() -> None:
     assert Standing.BETTER.operator_for(Polarity.LOWER) is Operator.LESS
     assert Standing.BETTER_OR_EQUAL.operator_for(Polarity.HIGHER) is Operator.AT_LEAST
