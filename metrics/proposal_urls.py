@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from metrics.views import proposal_forms, proposals, target_rounds
+from metrics.views import no_target, proposal_forms, proposals, target_rounds
 
 urlpatterns: list[URLPattern] = [
     path("proposals/", proposals.proposal_list, name="proposal-list"),
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
         name="consultation-add",
     ),
     path("consultations/<int:pk>/", proposal_forms.consultation_change, name="consultation-change"),
+    path("plans/<slug:slug>/metrics/<slug:code>/no-target/", no_target.no_target, name="no-target"),
     path("target-rounds/", target_rounds.target_round_list, name="target-round-list"),
     path(
         "plans/<slug:slug>/target-round/", target_rounds.target_round_open, name="target-round-open"

@@ -55,6 +55,17 @@ class TargetForm(forms.Form):
         return answers
 
 
+class WithdrawTargetForm(forms.Form):
+    """Why a metric is left without its target."""
+
+    because = forms.CharField(
+        label="Why is there no target any more?",
+        max_length=250,
+        required=False,
+        help_text="Asked of a headline metric that is left without one.",
+    )
+
+
 class OverrideForm(forms.Form):
     """Another symbol than the one computed or published, and why."""
 
@@ -157,6 +168,12 @@ class UseForm(forms.Form):
     )
     priority = forms.ModelChoiceField(
         Priority.objects.none(), required=False, empty_label="No one priority"
+    )
+    no_target_because = forms.CharField(
+        label="If it has no target, why?",
+        max_length=250,
+        required=False,
+        help_text="A headline metric has a target, or says why it has none.",
     )
     order = forms.IntegerField(label="Place in the list", required=False, min_value=0)
     starts = DateField(label="From which day?")

@@ -68,6 +68,7 @@ def carry_metrics_over(
             metric_id=each.becomes_id,
             headline=before[each.metric_id].headline,
             order=before[each.metric_id].order,
+            no_target_because="" if each.target else before[each.metric_id].no_target_because,
             starts=starts,
         )
         for each in new

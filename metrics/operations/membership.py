@@ -14,6 +14,7 @@ from metrics.domain.classifying import missing_words
 from metrics.models import Metric, PlanMembership
 from metrics.operations.judging import start_judging
 from metrics.queries.classified import missing_for_a_plan
+from metrics.queries.no_target import unexplained
 from strategies.models import Plan
 
 ONE_DAY = timedelta(days=1)
@@ -28,11 +29,13 @@ def use_metric(
     starts: date,
     headline: HeadlineFlag = HeadlineFlag.LISTED,
     order: int | None = None,
+    no_target_because: str = "",
 ) -> PlanMembership:
     """The plan uses the metric from a day on, so or otherwise than before. It is judged again.
 
     Raises ValidationError where the metric is not in force, or something is still to be said of it
     (`missing_for_a_plan`). What a plan uses already, because a file said so, it goes on using.
+    A headline metric has a target on the first day, or says why it has none.
     """
     check(by, Permission.MANAGE_PLANS)
     Plan.objects.select_for_update().get(pk=plan.pk)
@@ -47,9 +50,14 @@ def use_metric(
         defaults={
             "headline": headline,
             "order": order,
+            "no_target_because": no_target_because.strip(),
             "ends": following.starts - ONE_DAY if following else None,
         },
     )
+    if unexplained(starts).filter(pk=membership.pk).exists():
+        raise ValidationError(
+            {"no_target_because": "It has no target on that day. Say why, or set one first."}
+        )
     audit.record(
         by=by,
         operation="use_metric",
@@ -58,6 +66,23 @@ def use_metric(
         details={"metric": metric.pk, "headline": headline.value},
     )
     start_judging(by=by, title=f"Judging “{metric}” for “{plan}”", metric_ids=[metric.pk])
+    return membership
+
+
+@transaction.atomic
+def say_why_no_target(*, by: User, membership: PlanMembership, because: str) -> PlanMembership:
+    """Why a metric that a plan counts has no target; an empty text takes the reason back."""
+    check(by, Permission.MANAGE_PLANS)
+    membership = PlanMembership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
+    membership.no_target_because = because.strip()
+    membership.full_clean()
+    membership.save(update_fields=["no_target_because"])
+    audit.record(
+        by=by,
+        operation="say_why_no_target",
+        subject=membership.plan,
+        summary=f"“{membership.metric}” has no target in “{membership.plan}”: {because.strip()}",
+    )
     return membership
 
 

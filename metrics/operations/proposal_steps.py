@@ -28,9 +28,7 @@ from metrics.domain.proposing import (
     taken_by,
     unanswered,
 )
-from metrics.domain.target_text import parse_target
-from metrics.domain.targets import NoTarget
-from metrics.models import Metric, PlanMembership, Proposal, ProposalStep
+from metrics.models import Metric, Proposal, ProposalStep
 from metrics.operations.judging import start_judging
 from metrics.operations.targets import Wanted, write_targets
 from metrics.queries.proposal_desks import (
@@ -44,8 +42,6 @@ from metrics.queries.proposal_desks import (
 )
 from metrics.queries.proposal_words import asked_of
 from metrics.queries.target_flags import flags_of_targets
-
-LONGEST_REASON = PlanMembership._meta.get_field("no_target_because").max_length or 0
 
 
 @dataclass(frozen=True)
@@ -183,7 +179,6 @@ def _bring_targets_into_force(by: User, proposals: Sequence[Proposal], now: date
     ]
     for proposal, target in zip(proposals, write_targets(wanted, now=now), strict=True):
         proposal.makes = target
-    _say_why_there_is_none(proposals)
     start_judging(
         by=by,
         title=f"Judging {len(proposals)} metrics by their new targets"
@@ -191,26 +186,6 @@ def _bring_targets_into_force(by: User, proposals: Sequence[Proposal], now: date
         else f"Judging “{proposals[0].metric}” again",
         metric_ids=[each.metric_id for each in proposals],
     )
-
-
-def _say_why_there_is_none(proposals: Sequence[Proposal]) -> None:
-    """A plan's use of a metric says why it has no target, and no more once it has one."""
-    reasons = {
-        (each.metric_id, each.plan_id): each.rationale[:LONGEST_REASON]
-        if isinstance(parse_target(each.target_as_written), NoTarget)
-        else ""
-        for each in proposals
-    }
-    uses = PlanMembership.objects.filter(
-        metric__in={metric for metric, _ in reasons}, ends__isnull=True
-    )
-    changed = []
-    for use in uses:
-        reason = reasons.get((use.metric_id, use.plan_id), reasons.get((use.metric_id, None)))
-        if reason is not None and use.no_target_because != reason:
-            use.no_target_because = reason
-            changed.append(use)
-    PlanMembership.objects.bulk_update(changed, ["no_target_because"])
 
 
 def _find_desks(proposals: Sequence[Proposal], deed: Deed, today: date) -> None:

@@ -28,12 +28,12 @@ from metrics.domain.target_text import parse_target
 from metrics.domain.targets import NoTarget, to_json
 from metrics.models import Metric, Proposal, ProposalStep, TargetRound
 from metrics.operations.proposal_steps import (
-    LONGEST_REASON,
     Elsewhere,
     check_may_take,
     move_on,
     recorded_note,
 )
+from metrics.operations.targets import LONGEST_REASON
 from metrics.queries.proposal_desks import hands_of, holders_of, portfolios_for, with_deputies
 from metrics.queries.proposal_words import asked_of
 from metrics.queries.target_flags import flags_of_targets

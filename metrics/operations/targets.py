@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from hub import audit
 from hub.access.checks import check
 from hub.access.permissions import Permission
 from hub.models import User
 from metrics.domain.target_text import parse_target
+from metrics.domain.targets import NoTarget, to_json
 from metrics.domain.targets import Target as ReadTarget
-from metrics.domain.targets import to_json
-from metrics.models import Metric, Target
+from metrics.models import Metric, PlanMembership, Target
 from metrics.operations.judging import start_judging
+from metrics.queries.no_target import headlines_without_a_target
 from strategies.models import Plan
+
+LONGEST_REASON = PlanMembership._meta.get_field("no_target_because").max_length or 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ def write_targets(wanted: Sequence[Wanted], *, now: datetime) -> list[Target]:
         each.pk for each in standing if (each.metric_id, each.plan_id, each.starts) in places
     ]
     Target.objects.filter(pk__in=replaced).update(valid_to=now)
+    _say_why_there_is_none(wanted)
     return Target.objects.bulk_create(
         Target(
             metric_id=each.metric_id,
@@ -97,17 +103,49 @@ def set_target(
 
 
 @transaction.atomic
-def withdraw_target(*, by: User, target: Target, now: datetime) -> None:
-    """The target holds no longer; it stays readable. Withdrawing twice changes nothing more."""
+def withdraw_target(*, by: User, target: Target, now: datetime, because: str = "") -> None:
+    """The target holds no longer; it stays readable. Withdrawing twice changes nothing more.
+
+    Raises ValidationError where a plan's headline is left without a target and ``because`` does
+    not say why.
+    """
     check(by, Permission.EDIT_METRIC, target.metric)
     standing = Target.objects.filter(pk=target.pk, valid_to__isnull=True)
     if not standing.update(valid_to=now):
         return
+    bare = headlines_without_a_target(timezone.localdate(now)).filter(metric=target.metric)
+    if target.plan_id is not None:
+        bare = bare.filter(plan=target.plan_id)
+    left = list(bare)
+    if left and not because.strip():
+        raise ValidationError({"because": "Say why this headline metric has no target."})
+    PlanMembership.objects.filter(pk__in=[each.pk for each in left]).update(
+        no_target_because=because.strip()
+    )
     audit.record(
         by=by,
         operation="withdraw_target",
         subject=target.metric,
         summary=f"Withdrew the target “{target.as_written}” of “{target.metric}”",
-        details={"target": target.pk},
+        details={"target": target.pk, "because": because.strip()},
     )
     start_judging(by=by, title=f"Judging “{target.metric}” again", metric_ids=[target.metric_id])
+
+
+def _say_why_there_is_none(wanted: Sequence[Wanted]) -> None:
+    """A plan's use of a metric says why it has no target, and no more once it has one."""
+    reasons = {
+        (each.metric_id, each.plan.pk if each.plan else None): each.rationale[:LONGEST_REASON]
+        if isinstance(each.read_as or parse_target(each.as_written), NoTarget)
+        else ""
+        for each in wanted
+    }
+    changed = []
+    for use in PlanMembership.objects.filter(
+        metric__in={metric for metric, _ in reasons}, ends__isnull=True
+    ):
+        reason = reasons.get((use.metric_id, use.plan_id), reasons.get((use.metric_id, None)))
+        if reason is not None and use.no_target_because != reason:
+            use.no_target_because = reason
+            changed.append(use)
+    PlanMembership.objects.bulk_update(changed, ["no_target_because"])

@@ -18,7 +18,7 @@ from hub.views.form_page import answer_form
 from hub.views.question_page import answer_question
 from metrics.domain.classification import MetricState
 from metrics.domain.periods import financial_year, financial_year_of
-from metrics.forms.judging import MethodForm, OverrideForm, TargetForm, UseForm
+from metrics.forms.judging import MethodForm, OverrideForm, TargetForm, UseForm, WithdrawTargetForm
 from metrics.models import Metric, Override, PlanMethod, Target
 from metrics.operations.links import link_metric
 from metrics.operations.membership import use_metric
@@ -73,16 +73,18 @@ def target_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """A target that holds no longer."""
     metrics = Metric.objects.visible_to(request.user)
     target = get_object_or_404(Target.objects.select_related("metric"), pk=pk, metric__in=metrics)
-    return answer_question(
+    heading = f"Withdraw the target “{target.as_written}”"
+    return answer_form(
         request,
-        lambda: withdraw_target(by=request.user, target=target, now=clock.now()),
-        heading=f"Withdraw the target “{target.as_written}”",
-        text="The metric then has no target from this one. What it was stays readable.",
+        WithdrawTargetForm(request.POST if request.method == "POST" else None),
+        lambda answers: withdraw_target(by=request.user, target=target, now=clock.now(), **answers),
+        heading=heading,
+        lead="The metric then has no target from this one. What it was stays readable.",
         button="Withdraw the target",
-        danger=True,
         done="Withdrawn. The metric is being judged again.",
         next_url=reverse("metrics:target-list", args=[target.metric.code]),
         breadcrumbs=metric_thread(target.metric, Crumb("Withdraw a target")),
+        context={"caption": target.metric.name},
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
+from hub import clock
 from hub.access.checks import can, roles_of, services_of, things_with
 from hub.access.over_people import people_arranged_by
 from hub.access.permissions import Permission, Scope
@@ -15,6 +16,7 @@ from hub.models import User
 from metrics.domain.classification import HeadlineFlag, MetricState
 from metrics.models import Metric, MetricLink, PlanMembership
 from metrics.queries.measured import links_metrics
+from metrics.queries.no_target import unexplained
 from reporting.queries.hand_over import DUTIES, Duty
 from strategies.domain.lifecycle import PlanState
 from strategies.domain.status import DONE_WITH
@@ -256,6 +258,28 @@ def _unlinked(user: User) -> list[Loose]:
     ]
 
 
+def _untargeted(user: User) -> list[Loose]:
+    if not can(user, Permission.MANAGE_PLANS):
+        return []
+    found = (
+        unexplained(clock.today())
+        .filter(plan__in=Plan.objects.visible_to(user).exclude(state=PlanState.CLOSED))
+        .select_related("plan", "metric")
+    )
+    return [
+        Loose(
+            found,
+            lambda use: _orphan(
+                use.metric,
+                part_of=use.plan.title,
+                why="In the headline without a target, and nobody says why",
+                cure="Say why, or propose one",
+                cure_url=reverse("metrics:no-target", args=[use.plan.slug, use.metric.code]),
+            ),
+        )
+    ]
+
+
 KINDS: Sequence[OrphanKind] = (
     OrphanKind("unmeasured", "Priorities without metrics", _unmeasured),
     OrphanKind("undelivered", "Strategies without action plans", _undelivered),
@@ -263,6 +287,7 @@ KINDS: Sequence[OrphanKind] = (
     OrphanKind("leavers", "Of people who have left", _of_leavers),
     OrphanKind("unowned", "Without owner or service", _unowned),
     OrphanKind("misnamed", "Owners the hub does not know", _misnamed),
+    OrphanKind("untargeted", "Headline metrics without a target", _untargeted),
     OrphanKind("unlinked", "Metrics linked to nothing", _unlinked),
 )
 

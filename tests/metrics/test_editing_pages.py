@@ -253,8 +253,12 @@ def test_a_plan_uses_a_metric_from_a_day_on(cast: Cast, recycling: Metric) -> No
     assert not new.memberships.exists()
 
     Metric.objects.update(role="lag", type="outcome", scorecard="outcomes", delivery="direct")
-    assert client.post(address, answers).status_code == 302
-    assert new.memberships.get().metric == recycling
+    bare = client.post(address, answers)
+    assert bare.status_code == 422, "the target is the old plan's"
+    assert "It has no target on that day." in bare.content.decode()
+    why = {"no_target_because": "It is to be set next year"}
+    assert client.post(address, {**answers, **why}).status_code == 302
+    assert new.memberships.get().no_target_because == "It is to be set next year"
 
 
 @pytest.mark.parametrize("part", ["officer", "manager", "director", "cabinet_member"])

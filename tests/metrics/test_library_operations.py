@@ -45,7 +45,14 @@ def test_polarities_follow_each_other_without_gap_or_overlap(cast: Cast) -> None
 def test_a_plan_uses_a_metric_otherwise_from_a_day_on(cast: Cast) -> None:
     plan, metric = make_plan(), make_metric(**classified(cast))
     for flag, year in ((HeadlineFlag.HEADLINE, 2024), (HeadlineFlag.LISTED, 2025)):
-        use_metric(by=cast.ines, plan=plan, metric=metric, starts=date(year, 4, 1), headline=flag)
+        use_metric(
+            by=cast.ines,
+            plan=plan,
+            metric=metric,
+            starts=date(year, 4, 1),
+            headline=flag,
+            no_target_because="Nobody can move it",
+        )
     assert spans(plan.memberships, "headline") == [
         ("headline", date(2024, 4, 1), date(2025, 3, 31)),
         ("listed", date(2025, 4, 1), None),

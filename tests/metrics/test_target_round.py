@@ -242,7 +242,7 @@ def test_the_grid_shows_what_there_is_to_go_by(cast: Cast, grid: TargetRound) ->
     shown = cast.signed_in(cast.olive).get(f"/target-rounds/{grid.pk}/").text
     for words in (
         "Targets for 2027/28", "0 of 3 agreed", "38.0%", "40.1%", "41.5%", "England 43.9%", "42%",
-        "Off-target",
+        "Off target",
     ):  # fmt: skip
         assert words in shown, words
 

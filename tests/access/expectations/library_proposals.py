@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.access.row import SIGNED_IN, STAFF_AND_MEMBERS, Outside, Row
 from tests.cast import Cast
-from tests.metrics.library import make_plan
+from tests.metrics.library import make_metric, make_plan
 from tests.metrics.proposed import a_consultation, a_proposal, a_round
 
 INSIGHT = frozenset({"insight"})
@@ -38,6 +38,11 @@ def of_a_round(cast: Cast) -> dict[str, int]:
 
 def of_a_plan(cast: Cast) -> dict[str, str]:
     return {"slug": make_plan().slug}
+
+
+def of_a_use(cast: Cast) -> dict[str, str]:
+    plan = make_plan()
+    return {"slug": plan.slug, "code": make_metric(plan=plan).code}
 
 
 def step(state: str, deed: str, who: frozenset[str]) -> Row:
@@ -91,6 +96,7 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
     "metrics:consultation-change": Row(
         get=AUTHOR | MANAGERS, post=AUTHOR | MANAGERS, at=of_a_consultation, unseen=OUTSIDERS
     ),
+    "metrics:no-target": Row(get=INSIGHT, post=INSIGHT, at=of_a_use),
     "metrics:target-round-list": Row(get=READERS),
     "metrics:target-round-open": Row(get=INSIGHT, post=INSIGHT, at=of_a_plan),
     "metrics:target-round": Row(get=READERS, post=PROPOSERS, at=of_a_round),
