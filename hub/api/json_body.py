@@ -19,15 +19,18 @@ _TEXT = (forms.CharField, forms.ChoiceField, forms.DateField)
 _MANY = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
 
 
-class JSONBody(JSONParser):
-    """One JSON object. What is nested too deep for any honest body is refused, not tried."""
+class SafeJSON(JSONParser):
+    """JSON of one kind. What is nested too deep for any honest body is refused, not tried."""
+
+    kind: type = dict
+    kind_words = "a JSON object"
 
     def parse(
         self,
         stream: IO[Any],
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
-    ) -> dict[str, Any]:
+    ) -> Any:
         try:
             body = super().parse(stream, media_type, parser_context)
             json.dumps(body, ensure_ascii=False).encode()
@@ -35,9 +38,31 @@ class JSONBody(JSONParser):
             raise ParseError("The body is nested too deep.") from error
         except UnicodeEncodeError as error:
             raise ParseError("The body holds half a character.") from error
-        if not isinstance(body, dict):
-            raise ParseError("The body is not a JSON object.")
+        if not isinstance(body, self.kind):
+            raise ParseError(f"The body is not {self.kind_words}.")
         return body
+
+
+class JSONBody(SafeJSON):
+    """One JSON object."""
+
+
+class JSONRows(SafeJSON):
+    """A list of JSON objects."""
+
+    kind = list
+    kind_words = "a JSON list of objects"
+
+    def parse(
+        self,
+        stream: IO[Any],
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> list[dict[str, Any]]:
+        rows: list[Any] = super().parse(stream, media_type, parser_context)
+        if not all(isinstance(row, dict) for row in rows):
+            raise ParseError(f"The body is not {self.kind_words}.")
+        return rows
 
 
 def read_form(form: FormT, body: Mapping[str, Any], *, changes_only: bool = False) -> FormT:

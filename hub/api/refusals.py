@@ -48,7 +48,11 @@ def answer_refusal(error: Exception, context: dict[str, Any]) -> Response | None
     is_by_name = isinstance(error, exceptions.ValidationError)
     answer.data = {
         "detail": WRONG if is_by_name else _sentence(found),
-        "errors": (found if isinstance(found, dict) else {GENERAL: found}) if is_by_name else {},
+        "errors": (
+            (found if isinstance(found, dict) else {GENERAL: found})
+            if is_by_name
+            else getattr(error, "errors", {})
+        ),
         "request_id": origin.current().request_id,
     }
     if isinstance(error, Conflict) and error.current is not None:

@@ -1,4 +1,4 @@
-"""Which metrics, values and judgements may a program read?"""
+"""Which metrics and judgements may a program read?"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,15 +6,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from hub.api.reading import DetailView, ListView
-from metrics.api.filters import JudgementFilter, MetricFilter, ObservationFilter
-from metrics.api.serializers import (
-    JudgementSerializer,
-    MetricSerializer,
-    ObservationSerializer,
-)
-from metrics.models import Judgement, Metric, Observation
+from metrics.api.filters import JudgementFilter, MetricFilter
+from metrics.api.library import KEPT, MetricDetailSerializer
+from metrics.api.serializers import JudgementSerializer, MetricSerializer
+from metrics.models import Judgement, Metric
 from metrics.queries.shown import readable_verdicts
-from metrics.queries.small_numbers import veiled, veiled_verdicts
+from metrics.queries.small_numbers import veiled_verdicts
 
 
 class Metrics:
@@ -37,24 +34,10 @@ class MetricList(Metrics, ListView):
 
 
 class MetricDetail(Metrics, DetailView):
-    """One metric's definition card."""
+    """One metric's definition card, and how the library keeps it."""
 
-
-class ObservationList(ListView):
-    """Values of metrics; of each the version that stands, unless ``as_of`` or ``versions`` asks."""
-
-    serializer_class = ObservationSerializer
-    filterset_class = ObservationFilter
-    queryset = Observation.objects.select_related(
-        "series__metric", "series__area", "series__breakdown", "period"
-    ).order_by("pk")
-
-    def get_queryset(self) -> QuerySet[Observation]:
-        readable = Metric.objects.visible_to(self.request.user)  # type: ignore[arg-type]
-        return self.queryset.filter(series__metric__in=readable)
-
-    def paginate_queryset(self, queryset: Any) -> list[Observation]:
-        return list(veiled(super().paginate_queryset(queryset) or ()))
+    serializer_class = MetricDetailSerializer
+    queryset = Metrics.queryset.prefetch_related(*KEPT)
 
 
 class JudgementList(ListView):

@@ -170,7 +170,7 @@ def test_a_judgement_comes_with_its_sentence(cast: Cast, library: Any) -> None:
     assert verdict["report"] == "2025-26 end of year"
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", [name for name in LISTS if name != "observations"])
 def test_nothing_can_be_written(cast: Cast, library: Any, name: str) -> None:
     for method in ("post", "put", "patch", "delete"):
         answer = getattr(cast.signed_in(cast.ines), method)(

@@ -235,6 +235,5 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
         Row(get=STAFF_AND_MEMBERS | {"partner"}, at=of_a_metric, refuses=404),
         Row(get=frozenset({"insight"}), at=of_a_draft_metric, refuses=404, state="draft"),
     ],
-    "metrics-api:observation-list": listed(),
     "metrics-api:judgement-list": listed(),
 }
