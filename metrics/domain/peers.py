@@ -24,6 +24,8 @@ from metrics.domain.rules import Polarity
 from metrics.domain.values import round_published
 
 FEWEST_FOR_BAND = 4
+FEWEST_PEERS = 3
+"""A place among one or two others tells nothing."""
 
 BAND_WORDS = {
     Band.MUCH_WORSE: "much worse than the middle of the set",
@@ -102,8 +104,9 @@ def against(
 def among(ours: Decimal | None, theirs: Sequence[Decimal], polarity: Polarity | None) -> Among:
     """Median and quartiles of the others; our rank, quarter and distance among them."""
     peers = sorted(map(float, theirs))
-    median = percentile(peers, 0.5) if peers else None
-    is_ranked = ours is not None and peers and polarity in (Polarity.HIGHER, Polarity.LOWER)
+    is_enough = len(peers) >= FEWEST_PEERS
+    median = percentile(peers, 0.5) if is_enough else None
+    is_ranked = ours is not None and is_enough and polarity in (Polarity.HIGHER, Polarity.LOWER)
     if not is_ranked or ours is None or polarity is None:
         return Among(median, quartiles(peers), None, "", "")
     deviation = deviation_from_median(float(ours), peers, polarity)

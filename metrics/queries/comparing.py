@@ -10,7 +10,7 @@ from metrics.domain.classification import AreaKind
 from metrics.domain.joining import Figure, Joined
 from metrics.domain.methods.benchmark import Standing
 from metrics.domain.methods.interval import MethodError
-from metrics.domain.peers import Among, Figures, against, among
+from metrics.domain.peers import FEWEST_PEERS, Among, Figures, against, among
 from metrics.domain.periods import Period
 from metrics.domain.rules import Polarity, ToleranceKind
 from metrics.models import (
@@ -325,20 +325,20 @@ def _warnings(unlike: Sequence[AreaValue], period: Period | None) -> Iterator[st
     if other:
         yield (
             f"The years differ: {_listed(other)} {'has' if len(other) == 1 else 'have'} no value"
-            f" for {period.label}. They are listed, and left out of the median and the rank."
+            f" for {period.label}. {_left_out(other)}"
         )
     if changed:
         yield (
             f"The definition has changed since the value of {_listed(changed)}."
-            " It is listed, and left out of the median and the rank."
+            f" {_left_out(changed)}"
         )
 
 
 def _why_no_rank(found: ComparedSet, polarity: Polarity | None) -> str:
     if found.ours is None:
         return "No rank: the council has no number of its own for this period."
-    if not found.like:
-        return "No rank: no area of the set has a value for the same period."
+    if len(found.like) < FEWEST_PEERS:
+        return "No rank: fewer than three areas of the set have a value for the same period."
     if polarity is Polarity.NEITHER:
         return "No rank: neither high nor low is good."
     return "No rank: nobody has said which way is good."
@@ -370,6 +370,11 @@ def _sentence_of_set(found: ComparedSet, label: str) -> str:
     if found.band:
         sentence += f" We are {found.band}."
     return sentence
+
+
+def _left_out(names: Sequence[str]) -> str:
+    them = "It is" if len(names) == 1 else "They are"
+    return f"{them} listed, and left out of the median and the rank."
 
 
 def _listed(names: Sequence[str]) -> str:

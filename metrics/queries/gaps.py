@@ -184,7 +184,7 @@ def _line(
         period=latest.period.label if latest else "",
         sentence=_sentence(judged, kind, metric),
         points=[
-            (point.period.label, point.gap.value, _words(point.gap, kind, metric))
+            (point.period.label, _size(point.gap, kind), _words(point.gap, kind, metric))
             for point in points
             if point.gap is not None
         ],
@@ -199,19 +199,26 @@ def _sentence(judged: GapJudged, kind: GapKind, metric: Metric) -> str:
     figures = ", ".join(f"{each.name} {each.text}" for each in latest.figures)
     told = f"{figures} in {label}: a {KIND_WORDS[kind]} of {now}"
     if kind is GapKind.SLOPE_INDEX:
-        told = f"In {label} a {KIND_WORDS[kind]} of {now}"
+        ahead = "least" if latest.gap.value > 0 else "most"
+        told = f"In {label} a {KIND_WORDS[kind]} of {now}, higher among the {ahead} deprived"
     if earlier is None or earlier.gap is None:
         return f"{told}. {judged.because}"
     before = _words(earlier.gap, kind, metric)
+    if (earlier.gap.value > 0) != (latest.gap.value > 0) and kind is not GapKind.RELATIVE:
+        before += " the other way round"
     return f"{told}, from {before} in {earlier.period.label}. {judged.because}"
 
 
 def _words(gap: Gap, kind: GapKind, metric: Metric) -> str:
-    """The size as shown: "6.1 points", "1.25 times", "£1.2m"; which way it goes is in the figures
-    of a difference, and in the sign of a slope."""
+    """The size as shown: "6.1 points", "1.25 times", "£1.2m"."""
+    size = _size(gap, kind)
     if kind is GapKind.RELATIVE:
-        return f"{gap.value:.{_RATIO_DECIMALS}f} times"
-    number = gap.value if kind is GapKind.SLOPE_INDEX else abs(gap.value)
+        return f"{size:.{_RATIO_DECIMALS}f} times"
     if metric.unit_kind in (UnitKind.PERCENT, UnitKind.PERCENTAGE_POINTS):
-        return f"{number:.{metric.decimals}f} points".replace("-", "−")
-    return as_published(number, metric)
+        return f"{size:.{metric.decimals}f} points"
+    return as_published(size, metric)
+
+
+def _size(gap: Gap, kind: GapKind) -> float:
+    """How far apart; which part is ahead is said in words."""
+    return gap.value if kind is GapKind.RELATIVE else abs(gap.value)

@@ -41,7 +41,7 @@ def compare_chart(compared: Compared, day: date) -> Chart:
     return Chart(
         slug="compare",
         title=f"{compared.metric.name}, beside other areas",
-        sentence=compared.sets[0].sentence if compared.sets else "",
+        sentence=_sentence([period.label for period in periods], drawn),
         periods=[period.label for period in periods],
         series=drawn[: MOST_LINES + 1],
         source=compared.metric.source or compared.metric.data_provider,
@@ -53,6 +53,16 @@ def compare_chart(compared: Compared, day: date) -> Chart:
         table_closed=True,
         empty_text="The picture appears once an area beside us has a number.",
     )
+
+
+def _sentence(labels: Sequence[str], lines: Sequence[Series]) -> str:
+    """Each line from its first value to its last: "This council from 30 in 2017/18 to 19 in …"."""
+    told = []
+    for line in lines:
+        places = [place for place, value in enumerate(line.values) if value is not None]
+        first, last = (f"{line.text(each)} in {labels[each]}" for each in (places[0], places[-1]))
+        told.append(f"{line.name} {first}" if first == last else f"{line.name} {first}, {last}")
+    return f"{'; '.join(told)}." if told else ""
 
 
 def _line(

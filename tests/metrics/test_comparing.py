@@ -132,7 +132,7 @@ def test_a_value_of_another_year_is_listed_and_left_out(
     [left_out] = found.unlike
     assert left_out.left_out == "It is of 2023/24, ours is of 2024/25."
     assert found.warnings == [
-        "The years differ: Esk has no value for 2024/25. They are listed, and left out of the"
+        "The years differ: Esk has no value for 2024/25. It is listed, and left out of the"
         " median and the rank."
     ]
     assert found.rank.startswith("2nd of 5")
@@ -152,6 +152,22 @@ def test_a_value_from_before_a_break_says_that_the_definition_changed(
     assert found.rank.startswith("2nd of 4")
 
 
+def test_two_areas_make_no_rank_and_no_median(
+    cast: Cast, recycling: Metric, like_us: ComparatorSet
+) -> None:
+    change_comparator_set(
+        by=cast.ines,
+        comparator_set=like_us,
+        name="Like us",
+        reason="Fewer.",
+        areas=[city("Alba"), city("Bran")],
+        from_day=LONG_AGO,
+    )
+    found = in_set(recycling)
+    assert (found.rank, found.median) == ("", "")
+    assert found.no_rank.startswith("No rank: fewer than three areas")
+
+
 def test_margins_decide_where_they_are_known(recycling: Metric, like_us: ComparatorSet) -> None:
     recycling.series.get(area__kind="own").observations.update(lower=Decimal(39), upper=Decimal(43))
     words = {value.area.name: (value.word, value.by) for value in in_set(recycling).like}
@@ -167,10 +183,10 @@ def test_who_was_in_the_set_on_the_day_counts(
         comparator_set=like_us,
         name="Like us",
         reason="Fewer now.",
-        areas=[city("Alba"), city("Bran")],
+        areas=[city("Alba"), city("Bran"), city("Cael")],
         from_day=date(2026, 1, 1),
     )
-    assert in_set(recycling).rank.startswith("1st of 3")
+    assert in_set(recycling).rank.startswith("1st of 4")
     assert in_set(recycling, date(2025, 12, 31)).rank.startswith("2nd of 5")
     assert like_us.areas.count() == 4, "who left stays on record"
 
