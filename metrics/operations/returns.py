@@ -79,7 +79,7 @@ def collect_for(
 ) -> int:
     """The return asks for these metrics from a day on; how many it did not ask for already."""
     check(by, Permission.EDIT_METRIC)
-    DataReturn.objects.select_for_update().get(pk=data_return.pk)
+    data_return = DataReturn.objects.select_for_update().get(pk=data_return.pk)
     if not data_return.is_in_force(starts):
         raise ValidationError({"starts": f"The return is made {data_return.when}."})
     standing = set(

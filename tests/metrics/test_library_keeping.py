@@ -23,7 +23,13 @@ from metrics.queries.quality import quality_of
 from metrics.queries.standing import standings
 from metrics.tasks import find_overlaps as find_overlaps_task
 from tests.cast import Cast
-from tests.metrics.library import LONG_AGO, end_of_year, make_metric, make_plan
+from tests.metrics.library import (
+    LONG_AGO,
+    end_of_year,
+    give_values,
+    make_metric,
+    make_plan,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_may")]
 
@@ -58,7 +64,7 @@ def test_the_newest_review_holds_and_all_are_kept(cast: Cast) -> None:
 
 def test_low_quality_is_told_beside_the_symbol_everywhere(cast: Cast) -> None:
     plan, report = make_plan(), end_of_year(2025)
-    make_metric(code="R1", plan=plan)
+    give_values(make_metric(code="R1", plan=plan), {"2024/25": "30", "2025/26": "31"})
     fine = make_metric("Fine", code="R2", plan=plan)
     client = cast.signed_in(cast.ines)
     answer = client.post(
