@@ -30,6 +30,7 @@ from metrics.views.thread import metric_thread
 from strategies.models import Plan
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
+_HEADING = "How it is judged"
 
 
 @require_safe
@@ -64,8 +65,8 @@ def metric_rules(request: SignedInRequest, code: str) -> HttpResponse:
         "standing": lines_of(history[0].rules),
         "history": [(each.method, lines_of(each.rules)) for each in history],
         "may_edit": can(request.user, Permission.EDIT_METRIC, metric),
-        "heading": "How it is judged",
-        "breadcrumbs": metric_thread(metric, Crumb("How it is judged")),
+        "heading": _HEADING,
+        "breadcrumbs": metric_thread(metric, Crumb(_HEADING)),
     }
     if request.method == "POST":
         check(request.user, Permission.EDIT_METRIC, metric)
@@ -87,7 +88,7 @@ def metric_rules(request: SignedInRequest, code: str) -> HttpResponse:
         request,
         form,
         save,
-        heading=page["heading"],
+        heading=_HEADING,
         button="Set these rules",
         done="Set. The metric is being judged again.",
         next_url=reverse("metrics:metric-rules", args=[metric.code]),

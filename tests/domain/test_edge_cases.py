@@ -1,6 +1,6 @@
 """Every edge case that the rules promise, by its name: periods, values, polarity, targets, batch.
 
-Those of intervals and the usual range are in test_noise.py, those of the trend in
+Those of intervals are in test_noise.py, of the usual range in test_usual_ranges.py, of the trend in
 test_five_years.py. Each is judged as a whole, so that what a reader sees is what is tested.
 """
 
