@@ -243,7 +243,7 @@ def _number(value: str) -> tuple[str | None, str, Qualifier, str]:
     if read.problem or read.numerator is not None:
         return None, "", Qualifier.NONE, ""
     number = None if read.number is None else f"{read.number:f}"
-    return number, read.text, read.qualifier, "; ".join(read.coerced)
+    return number, read.text or "", read.qualifier, "; ".join(read.coerced)
 
 
 def _fits(number: str) -> bool:

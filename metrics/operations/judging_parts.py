@@ -92,7 +92,7 @@ def _judge(
     *,
     now: datetime,
 ) -> None:
-    within = Series.objects.filter(metric__range=(part.first_metric, part.last_metric))
+    within = Series.objects.filter(metric__gte=part.first_metric, metric__lte=part.last_metric)
     if metric_ids is not None:
         within = within.filter(metric__in=metric_ids)
     judged = judge_library(

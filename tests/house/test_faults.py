@@ -56,10 +56,10 @@ class House:
     def start_relay(self) -> None:
         self._start(sys.executable, "manage.py", "run_relay")
 
-    def start_worker(self) -> None:
+    def start_worker(self, tasks: str = "tests.house.fault_tasks") -> None:
         self._start(
             sys.executable, "-m", "celery", "--quiet", "--app", "hub.celery", "worker",
-            "--concurrency", "1", "--include", "tests.house.fault_tasks", "--loglevel", "ERROR",
+            "--concurrency", "1", "--include", tasks, "--loglevel", "ERROR",
         )  # fmt: skip
 
     def freeze_redis(self) -> None:

@@ -144,11 +144,11 @@ def _delete(model: Any) -> str:
 # Whose values came and went: the verdicts reached since go, and the earlier ones stand again.
 _TAKE_BACK = (
     """
-    CREATE TEMPORARY TABLE star_touched ON COMMIT DROP AS
+    CREATE TEMPORARY TABLE star_touched AS
     SELECT DISTINCT series_id FROM metrics_observation WHERE import_batch_id = %(batch)s
     """,
     """
-    CREATE TEMPORARY TABLE star_replaced ON COMMIT DROP AS
+    CREATE TEMPORARY TABLE star_replaced AS
     SELECT old.id FROM metrics_observation new JOIN metrics_observation old
       ON old.series_id = new.series_id AND old.period_id = new.period_id
      AND old.valid_to = new.valid_from
@@ -173,4 +173,5 @@ _TAKE_BACK = (
     _delete(AreaAlias),
     _delete(Area),
     _delete(PeriodKey),
+    "DROP TABLE star_touched, star_replaced",
 )

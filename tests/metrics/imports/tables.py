@@ -11,8 +11,8 @@ from django.db import connection
 LOGS = frozenset(
     {
         "metrics_importbatch", "metrics_importbatch_plans", "metrics_importdoubt",
-        "hub_auditrecord", "hub_storedfile", "hub_outboxmessage", "hub_job", "django_session",
-        "hub_heartbeat", "hub_scheduledrun", "pghistory_context",
+        "metrics_importnote", "hub_auditrecord", "hub_storedfile", "hub_outboxmessage",
+        "hub_job", "django_session", "hub_heartbeat", "hub_scheduledrun", "pghistory_context",
     }
 )  # fmt: skip
 

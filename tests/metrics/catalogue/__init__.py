@@ -1,0 +1,1 @@
+"""Stories of an intelligence hub's files: in, again, and taken back."""
