@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from metrics.api import comparing, observations, views
+from metrics.api import comparing, observations, proposals, views
 
 app_name = "metrics-api"
 
@@ -18,4 +18,7 @@ urlpatterns = [
     path("judgements/", views.JudgementList.as_view(), name="judgement-list"),
     path("comparator-sets/", comparing.ComparatorSetList.as_view(), name="comparator-set-list"),
     path("breakdowns/", comparing.BreakdownList.as_view(), name="breakdown-list"),
+    path("proposals/", proposals.ProposalList.as_view(), name="proposal-list"),
+    path("proposals/<int:pk>/", proposals.ProposalDetail.as_view(), name="proposal-detail"),
+    path("target-rounds/", proposals.TargetRoundList.as_view(), name="target-round-list"),
 ]

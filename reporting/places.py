@@ -12,6 +12,8 @@ PLACES = (
         "reporting:overdue-by-service",
         Permission.APPROVE_UPDATES,
     ),
+    NavItem("Proposed metrics and targets", "metrics:proposal-list", whole_council=True),
+    NavItem("Target rounds", "metrics:target-round-list", whole_council=True),
     NavItem("What the reviews taught", "reporting:lessons", whole_council=True),
     NavItem("Who reports to whom", "strategies:duty-list", whole_council=True),
     NavItem(
@@ -35,6 +37,7 @@ PLACES = (
         Permission.EDIT_ACTION_PLAN,
     ),
     NavItem("Reorganisations", "reporting:reorganisation-list", Permission.MANAGE_ORGANISATION),
+    NavItem("Values from spreadsheets", "metrics:values-file-list", Permission.ENTER_VALUES),
     NavItem("What you follow", "reporting:following", Permission.READ_PERFORMANCE),
 )
 

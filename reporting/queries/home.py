@@ -10,6 +10,7 @@ from hub.access.roles import RoleCode
 from hub.domain.working_days import working_days_until
 from hub.models import OrganisationUnit, Portfolio, User
 from metrics.models import DoubtState, ImportDoubt, Metric
+from metrics.queries.proposals import open_consultations, waiting_for
 from metrics.queries.standing import Standing, standings
 from reporting.queries.current import current_plan
 from reporting.queries.my import InTray, in_tray
@@ -65,6 +66,8 @@ class Home:
     duties_missed: int
     unreported: int
     tray: InTray
+    proposals: int
+    consultations: int
 
     @property
     def is_empty(self) -> bool:
@@ -118,6 +121,8 @@ def home(user: User, *, day: date) -> Home:
         if keeps_library
         else 0,
         tray=in_tray(user, day),
+        proposals=waiting_for(user, day).count(),
+        consultations=open_consultations(user, day).exclude(proposed_by=user).count(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.access.row import SIGNED_IN, STAFF_AND_MEMBERS, Outside, Row
+from tests.access.row import PARTNERS, SIGNED_IN, STAFF_AND_MEMBERS, Outside, Row
 from tests.cast import Cast
 from tests.metrics.library import make_metric, make_plan
 from tests.metrics.proposed import a_consultation, a_proposal, a_round
@@ -102,4 +102,9 @@ ROWS: dict[str, Row | list[Row] | Outside] = {
     "metrics:target-round": Row(get=READERS, post=PROPOSERS, at=of_a_round),
     "metrics:target-round-decide": Row(get=READERS, post=READERS, at=of_a_round),
     "metrics:target-round-close": Row(get=INSIGHT, post=INSIGHT, at=of_a_round),
+    "metrics-api:proposal-list": Row(get=READERS | PARTNERS, turns_away=401),
+    "metrics-api:proposal-detail": Row(
+        get=READERS, at=of_a_proposal("consulted"), unseen=OUTSIDERS, turns_away=401
+    ),
+    "metrics-api:target-round-list": Row(get=READERS | PARTNERS, turns_away=401),
 }

@@ -1,0 +1,57 @@
+"""What do proposals add to a metric's card? Those on their way, how it was decided, why no target."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from django.urls import reverse
+
+from hub import clock
+from hub.access.checks import can
+from hub.access.permissions import Permission
+from hub.models import User
+from hub.slots import Panel
+from metrics.domain.classification import MetricState
+from metrics.domain.proposing import ProposalState
+from metrics.models import Metric, Proposal
+from metrics.queries.no_target import headlines_without_a_target
+
+SHOWN = 5
+
+
+def proposals_of_metrics(user: User, ids: Collection[int]) -> Mapping[int, Sequence[Panel]]:
+    """The newest proposals of each metric, and where the next one is begun."""
+    found: dict[int, list[Proposal]] = defaultdict(list)
+    for each in Proposal.objects.visible_to(user).filter(metric__in=ids).select_related("plan"):
+        found[each.metric_id].append(each)
+    bare: dict[int, list[str]] = defaultdict(list)
+    for use in headlines_without_a_target(clock.today()).filter(metric__in=ids):
+        if use.no_target_because:
+            bare[use.metric_id].append(use.no_target_because)
+    open_to_targets: dict[int, str] = {}
+    if can(user, Permission.PROPOSE_METRIC):
+        in_force = Metric.objects.filter(pk__in=ids, state=MetricState.IN_FORCE)
+        open_to_targets = dict(in_force.values_list("pk", "code"))
+    return {
+        pk: [
+            Panel(
+                "How it is set",
+                "metrics/proposals/panel.html",
+                {
+                    "proposals": [
+                        {
+                            "name": each.target_as_written or "The metric itself",
+                            "state": ProposalState(each.state).words,
+                            "url": each.get_absolute_url(),
+                        }
+                        for each in found[pk][:SHOWN]
+                    ],
+                    "reasons": bare[pk],
+                    "propose_url": reverse("metrics:proposal-target-add", args=[code])
+                    if (code := open_to_targets.get(pk))
+                    else "",
+                },
+            )
+        ]
+        for pk in ids
+        if found[pk] or bare[pk] or pk in open_to_targets
+    }
