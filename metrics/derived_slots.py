@@ -57,9 +57,15 @@ def forecasts_of_metrics(user: User, ids: Collection[int]) -> Panels:
 def formulas_of_metrics(user: User, ids: Collection[int]) -> Panels:
     """What it is worked out from, and what each grade means."""
     metrics = Metric.objects.filter(pk__in=ids)
-    feeders = feeders_of(user, ids)
+    told = list(
+        metrics.exclude(formula="", rubric=[]).only(
+            "pk", "code", "formula", "ordinal_scale", "rubric"
+        )
+    )
+    worked_out = [each.pk for each in told if each.formula]
+    feeders = feeders_of(user, worked_out) if worked_out else {}
     panels: dict[int, list[Panel]] = {}
-    for each in metrics.only("pk", "code", "formula", "ordinal_scale", "rubric"):
+    for each in told:
         found = []
         if each.formula:
             found.append(

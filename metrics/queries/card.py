@@ -12,7 +12,7 @@ from metrics.domain.progress import ProgressReason
 from metrics.models import Metric, MetricLink
 from metrics.queries.card_facts import CardFacts, facts_of, history_in, with_facts
 from metrics.queries.measured import MEASURED
-from metrics.queries.shown import PastReport, SymbolSource, own_judgements
+from metrics.queries.shown import PastReport, SymbolSource
 from strategies.domain.status import ActionStatus
 from strategies.domain.timing import is_overdue
 from strategies.models import Action, Plan, StoryBox
@@ -62,7 +62,7 @@ class MetricCard:
 def read_card(
     user: User, code: str, day: date, *, report: int | None = None, plan: str = ""
 ) -> MetricCard | None:
-    """The card of a metric that ``user`` may read, else None. Two queries.
+    """The card of a metric that ``user`` may read, else None. One query.
 
     report, plan  the verdict to open with, by the report's id and the plan's slug ("" for any);
                   without them, or where there is none such, the newest that had news
@@ -73,7 +73,7 @@ def read_card(
     metric = found.filter(code=code).first()
     if metric is None:
         return None
-    reports = history_in(metric, own_judgements(metric.pk, user=user))
+    reports = history_in(metric)
     latest = _asked_for(reports, report, plan) or _opening(reports)
     return MetricCard(
         metric=metric,

@@ -123,6 +123,11 @@ _PLAN = ("id", "title", "slug", "first_year", "state")
 def with_facts(metrics: QuerySet[Metric], user: User, day: date) -> QuerySet[Metric]:
     """``metrics`` with what `facts_of` and `history_in` read as ``user``, as columns."""
     of_metric = Q(metric=OuterRef("pk"))
+    of_own_series = Q(
+        series__metric=OuterRef("pk"),
+        series__area__kind=AreaKind.OWN,
+        series__breakdown__code=Breakdown.ALL_PERSONS,
+    )
     readable = readable_verdicts(user)
     named = MetricComparator.objects.on(day).filter(
         metric=OuterRef("metric"), area=OuterRef("area")
@@ -168,11 +173,7 @@ def with_facts(metrics: QuerySet[Metric], user: User, day: date) -> QuerySet[Met
             MetricMethod.objects.filter(of_metric).order_by("-effective_from__ends")[:1], "rules"
         ),
         card_starts=rows_column(
-            UsualRange.objects.filter(
-                series__metric=OuterRef("pk"),
-                series__area__kind=AreaKind.OWN,
-                series__breakdown__code=Breakdown.ALL_PERSONS,
-            ).order_by("first_day"),
+            UsualRange.objects.filter(of_own_series).order_by("first_day"),
             "first_day", "last_day", "reason",
         ),
         card_forecasts=ArraySubquery(
@@ -190,19 +191,19 @@ def with_facts(metrics: QuerySet[Metric], user: User, day: date) -> QuerySet[Met
             "period_starts", "period_ends", "expected_on", "source",
         ),
         card_quality=latest_quality(),
+        card_judgements=rows_column(
+            Judgement.objects.filter(of_own_series, readable, valid_to=None),
+            "id", "progress", "progress_reason", "target_status", "target_reason", "rag",
+            "method", "method_version", "inputs",
+            reporting_period=_REPORT, plan=_PLAN,
+        ),
         card_stated=rows_column(
             StatedJudgement.objects.filter(of_metric, readable),
             "id", "progress", "target_status",
             reporting_period=_REPORT, plan=_PLAN,
         ),
         card_overrides=rows_column(
-            Override.objects.filter(
-                readable,
-                withdrawn_at=None,
-                series__metric=OuterRef("pk"),
-                series__area__kind=AreaKind.OWN,
-                series__breakdown__code=Breakdown.ALL_PERSONS,
-            ),
+            Override.objects.filter(of_own_series, readable, withdrawn_at=None),
             "id", "progress", "target_status", "reason", "made_at",
             reporting_period=_REPORT, plan=_PLAN, made_by=("id", "full_name"),
         ),
@@ -236,11 +237,11 @@ def facts_of(metric: Any) -> CardFacts:
     )
 
 
-def history_in(metric: Any, judgements: QuerySet[Judgement]) -> list[PastReport]:
-    """`shown_history` where all but the judgements are columns of the metric. One query."""
+def history_in(metric: Any) -> list[PastReport]:
+    """`metrics.queries.shown.shown_history` from the columns of the metric. No query."""
     related = {"reporting_period": ReportingPeriod, "plan": Plan, "made_by": User}
     return history_of(
-        judgements,
+        read_rows(Judgement, metric.card_judgements, **related),
         read_rows(StatedJudgement, metric.card_stated, **related),
         read_rows(Override, metric.card_overrides, **related),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from hub.access.checks import may_read_drafts
 from hub.models import User
@@ -208,31 +208,20 @@ class PastReport:
 def shown_history(metric_id: int, *, user: User) -> list[PastReport]:
     """What every report has shown for a metric, newest first. Three queries."""
     readable = readable_verdicts(user)
-    stated = StatedJudgement.objects.filter(readable, metric=metric_id)
-    overrides = Override.objects.filter(
-        readable,
-        withdrawn_at__isnull=True,
+    own = Q(
         series__metric=metric_id,
         series__area__kind=AreaKind.OWN,
         series__breakdown__code=Breakdown.ALL_PERSONS,
     )
     beside = ("plan", "reporting_period")
+    judgements = Judgement.objects.filter(own, readable, valid_to__isnull=True)
+    stated = StatedJudgement.objects.filter(readable, metric=metric_id)
+    overrides = Override.objects.filter(own, readable, withdrawn_at__isnull=True)
     return history_of(
-        own_judgements(metric_id, user=user),
+        judgements.select_related(*beside),
         stated.select_related(*beside),
         overrides.select_related(*beside, "made_by"),
     )
-
-
-def own_judgements(metric_id: int, *, user: User) -> QuerySet[Judgement]:
-    """The verdicts that stand on a metric's own series, each with its report and plan."""
-    return Judgement.objects.filter(
-        readable_verdicts(user),
-        series__metric=metric_id,
-        series__area__kind=AreaKind.OWN,
-        series__breakdown__code=Breakdown.ALL_PERSONS,
-        valid_to__isnull=True,
-    ).select_related("plan", "reporting_period")
 
 
 def history_of(

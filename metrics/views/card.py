@@ -6,14 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hub import clock
-from hub.access.checks import can
-from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
 from hub.nav import Crumb, Tab
 from metrics.domain.classification import MetricState
 from metrics.models import Proposal
 from metrics.queries.card import MetricCard, read_card
-from metrics.views.card_parts import deeds, upkeep
 from metrics.views.card_tabs import TABS
 from metrics.views.card_view import CardTab, asked_verdict, asked_view
 
@@ -35,9 +32,6 @@ def metric_page(request: SignedInRequest, code: str) -> HttpResponse:
         "tabs": [Tab(each.label, view.url(tab=each), each is view.tab) for each in CardTab],
         "address": request.build_absolute_uri(view.in_full(card).url()),
         "proposals": _proposals(request, metric.pk) if metric.state == MetricState.PROPOSED else (),
-        "deeds": deeds(request.user, metric),
-        "upkeep": upkeep(request.user, metric),
-        "may_override": can(request.user, Permission.OVERRIDE_JUDGEMENT),
         "now": clock.now(),
         "breadcrumbs": [Crumb("Metrics", reverse("metrics:metric-list")), Crumb(metric.code)],
         **TABS[view.tab].context(request, card, view, day),

@@ -9,6 +9,7 @@ from hub.access.checks import can
 from hub.access.permissions import Permission
 from hub.models import User
 from hub.nav import Link
+from metrics.derived_slots import ways_to_change
 from metrics.domain.classification import MetricState
 from metrics.domain.rules import Polarity
 from metrics.models import Metric
@@ -95,9 +96,10 @@ def deeds(user: User, metric: Metric) -> Sequence[Link]:
 
 
 def upkeep(user: User, metric: Metric) -> Sequence[Link]:
-    """Where whoever defines the metric changes what it is and how it is judged."""
+    """Where this person changes what the metric is, how it is judged and what it warns about."""
+    more = [Link(label, url) for label, url in ways_to_change(user, metric)]
     if not can(user, Permission.EDIT_METRIC, metric):
-        return ()
+        return more
     pages = [
         ("Definition", "metrics:metric-definition"),
         ("Unit and method", "metrics:metric-unit"),
@@ -109,7 +111,7 @@ def upkeep(user: User, metric: Metric) -> Sequence[Link]:
     ]
     if metric.state == MetricState.IN_FORCE:
         pages.append(("Retire it", "metrics:metric-retire"))
-    return [Link(label, reverse(name, args=[metric.code])) for label, name in pages]
+    return [*(Link(label, reverse(name, args=[metric.code])) for label, name in pages), *more]
 
 
 def _strands(metric: Metric) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.paginator import Paginator
 
+from hub.access.checks import can
+from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
 from hub.listing.shown import pages_of
 from hub.slots import panels
@@ -20,7 +22,7 @@ from metrics.queries.card_values import CardValues, card_values, release_of
 from metrics.queries.shown import PastReport
 from metrics.queries.usual_range import segments_of, trend_in
 from metrics.views.card_charts import five_year_words, trend_chart, usual_range_chart
-from metrics.views.card_parts import definition_rows, grades_of
+from metrics.views.card_parts import deeds, definition_rows, grades_of, upkeep
 from metrics.views.card_view import CardTab, CardView, other_areas
 
 ROWS_ON_A_PAGE = 60
@@ -67,6 +69,8 @@ def trend_tab(request: SignedInRequest, card: MetricCard, view: CardView, day: d
         "usual": usual,
         "grades": grades_of(metric, shown) if metric.nature == Nature.QUALITATIVE else (),
         "release": release_of(metric, facts, values.newest, day),
+        "deeds": deeds(request.user, metric),
+        "upkeep": upkeep(request.user, metric),
         "thread": thread_of(request.user, metric, day),
         "definition": definition_rows(metric, facts.rules.polarity),
         "panels": panels(PANELS_SLOT, request.user, [metric.pk])[metric.pk],
@@ -88,6 +92,7 @@ def table_tab(request: SignedInRequest, card: MetricCard, view: CardView, day: d
         "has_margins": has_margins,
         "has_counts": has_counts,
         "history": _history(card, view),
+        "may_override": can(request.user, Permission.OVERRIDE_JUDGEMENT),
         "columns": 5 + has_margins + has_counts + len(shown.beside),
         **_choices(card, view, values),
     }
