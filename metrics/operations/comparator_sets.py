@@ -50,7 +50,7 @@ def change_comparator_set(
     found.name, found.reason = name.strip(), reason.strip()
     found.full_clean()
     found.save(update_fields=["name", "reason"])
-    standing = {link.area_id: link for link in found.areas.on(from_day)}  # type: ignore[attr-defined]
+    standing = {link.area_id: link for link in found.areas.on(from_day)}
     wanted = {area.pk: area for area in areas}
     for pk in sorted(standing.keys() - wanted.keys()):
         _end_link(standing[pk], from_day)
