@@ -49,8 +49,8 @@ def method_lines(
     told = Telling(inputs)
     lines = (
         Line("Test", _TESTS[told.test] if told.test else "None: there was nothing to weigh"),
-        Line("Size of the change weighed", _number(statistic)),
-        Line("It counts when more than", _number(threshold)),
+        Line(_weighed(told), _number(statistic)),
+        Line(_needed(told), _number(threshold)),
         Line("Values used", _counted(told)),
         Line("Margin of the value", _margin(told.value_facts("latest"))),
         Line("Margin of the earlier value", _margin(told.value_facts("earlier"))),
@@ -58,6 +58,14 @@ def method_lines(
         Line("Method of the plan", _settings(inputs["settings"])),
     )
     return tuple(line for line in lines if line.text)
+
+
+def _weighed(told: Telling) -> str:
+    return "Distance from the average" if told.usual_range else "Size of the change weighed"
+
+
+def _needed(told: Telling) -> str:
+    return "From the average to either end" if told.usual_range else "It counts when more than"
 
 
 def _number(number: Decimal | None) -> str:

@@ -33,6 +33,13 @@ def test_a_monthly_metric_stands_out_from_its_usual_range(westhaven: Westhaven) 
     assert "It is above its usual range (" in row.sentence
 
 
+def test_the_months_before_a_second_team_fix_what_is_usual(westhaven: Westhaven) -> None:
+    *_, segment = usual_range_of(own_series(Metric.objects.get(code="M023")))
+    assert segment.fixed == 24
+    assert [point.is_signal for point in segment.points[:24]].count(True) < 8
+    assert segment.points[-1].is_signal
+
+
 def test_fewer_smoke_by_the_5_year_trend(westhaven: Westhaven) -> None:
     row = westhaven.rows(westhaven.last_year)["M029"]
     assert row.progress_reason is ProgressReason.DRIFT

@@ -11,7 +11,7 @@ from reporting.demo.moments import Moments, at_noon
 from reporting.demo.writing.council import Council
 from reporting.demo.writing.plans import Reports
 
-_DAYS_TO_NOTICE = 120  # from a change in the work to the usual range that begins with it
+_DAYS_TO_NOTICE = 120  # from what the range is taken from, or begins with, to the decision
 _DAYS_AGO = 12
 
 
@@ -29,12 +29,15 @@ def write_rules(
     for line in RANGES:
         before = months_later(moments.open_quarter.ends, -line.months_back)
         first_day = before + timedelta(days=1)
+        last_day = months_later(before, line.months_fixed) if line.months_fixed else None
+        known = (last_day or first_day) + timedelta(days=_DAYS_TO_NOTICE)
         UsualRange.objects.create(
             series=own[metrics[line.code].pk],
             first_day=first_day,
+            last_day=last_day,
             reason=line.reason,
             made_by=by,
-            made_at=at_noon(first_day + timedelta(days=_DAYS_TO_NOTICE)),
+            made_at=at_noon(known),
         )
     for rule in RULES:
         MetricMethod.objects.create(
