@@ -50,7 +50,7 @@ class Series:
     band: what the band is called
     short: name at the end of the line when space is small
     marks: how each point is drawn; empty where all are plain
-    labels: a few words above a point; empty for none
+    labels: a few words at a point; empty for none
     restarts: places of the points that are not joined to the one before
     """
 

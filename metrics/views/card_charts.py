@@ -164,10 +164,7 @@ def _forecast_line(forecasts: Sequence[Expected], periods: Sequence[str], metric
     return Series(
         "Forecast",
         [expected.get(label) for label in periods],
-        [
-            f"{as_published(expected[label], metric)} (forecast)" if label in expected else "–"
-            for label in periods
-        ],
+        [as_published(expected[label], metric) if label in expected else "–" for label in periods],
         SeriesRole.FORECAST,
     )
 

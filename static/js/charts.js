@@ -175,7 +175,7 @@ const endLabels = {
   },
 };
 
-/** A few words above single points, such as the number by which the page tells of them. */
+/** A few words at single points, such as the number by which the page tells of them. */
 const pointLabels = {
   id: "pointLabels",
   afterDatasetsDraw(chart, _, { lines }) {
@@ -186,8 +186,11 @@ const pointLabels = {
     ctx.textAlign = "center";
     for (const line of lines) {
       line.labels.forEach((text, index) => {
-        if (!text || line.values[index] === null) return;
-        ctx.fillText(text, scales.x.getPixelForValue(index), scales.y.getPixelForValue(line.values[index]) - 12);
+        const value = line.values[index];
+        if (!text || value === null) return;
+        // Where the line comes down to the point, the words keep clear of it below.
+        const aside = (line.values[index - 1] ?? value) > value ? 22 : -12;
+        ctx.fillText(text, scales.x.getPixelForValue(index), scales.y.getPixelForValue(value) + aside);
       });
     }
     ctx.restore();

@@ -99,7 +99,7 @@ def test_a_forecast_stands_beside_the_values_and_never_among_them(
     assert line(page, "This council")["values"][-1] is None
     forecast = line(page, "Forecast")
     assert (forecast["role"], forecast["values"][:8]) == ("forecast", [None] * 8)
-    assert forecast["texts"][-1] == "37.5% (forecast)"
+    assert forecast["texts"][-1] == "37.5%"
     assert "From 31.5% in 2018/19 to 34.3% in 2025/26." in page
 
 
