@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub.models import User
+from metrics.domain.classification import MetricState
 from metrics.models import Judgement, Metric
 from reporting.demo.content.members import PORTFOLIOS
 from reporting.demo.moments import Moments
@@ -15,6 +16,7 @@ from reporting.demo.writing.comparing import write_comparing
 from reporting.demo.writing.council import NAME, end_leaver, write_council
 from reporting.demo.writing.derived import write_derived
 from reporting.demo.writing.history import write_history
+from reporting.demo.writing.keeping import write_keeping
 from reporting.demo.writing.library import write_areas, write_library
 from reporting.demo.writing.plans import write_plans, write_reports
 from reporting.demo.writing.rules import write_rules
@@ -67,6 +69,7 @@ def seed(now: datetime) -> Seeded:
     values = write_history(metrics, areas, moments)
     write_comparing(council, plans, metrics, moments)
     write_derived(council, metrics, moments)
+    write_keeping(council, metrics, moments)
     thread = write_thread(council, plans, metrics, moments)
     write_actions(council, thread, reports.round, moments)
     end_leaver(council)
@@ -80,7 +83,7 @@ def seed(now: datetime) -> Seeded:
         strategies=KeyStrategy.objects.count(),
         action_plans=ActionPlan.objects.count(),
         actions=Action.objects.count(),
-        metrics=Metric.objects.count(),
+        metrics=Metric.objects.filter(state=MetricState.IN_FORCE).count(),
         values=values,
         judgements=Judgement.objects.filter(valid_to__isnull=True).count(),
         round_closes=f"{moments.round_closes:%A %-d %B}",
