@@ -15,6 +15,7 @@ from metrics.domain.classification import ExternalIdRelation
 from metrics.domain.data_quality import Quality, QualityRating
 from metrics.models import DataReturn, ExternalId, Metric, Overlap
 from metrics.operations.external_ids import add_external_id, remove_external_id
+from metrics.operations.judging import judge_library
 from metrics.operations.overlaps import call_different, find_overlaps
 from metrics.operations.quality import review_quality
 from metrics.operations.returns import add_return, collect_for, end_return
@@ -25,6 +26,7 @@ from metrics.tasks import find_overlaps as find_overlaps_task
 from tests.cast import Cast
 from tests.metrics.library import (
     LONG_AGO,
+    NOW,
     end_of_year,
     give_values,
     make_metric,
@@ -82,6 +84,7 @@ def test_low_quality_is_told_beside_the_symbol_everywhere(cast: Cast) -> None:
     assert answer.status_code == 302
     review_quality(by=cast.ines, metric=fine, quality=HIGH, reason="Fine", reviewed_on=TODAY)
 
+    judge_library(now=NOW)
     rows = {row.code: row for row in standings(user=cast.olive, reporting_period=report, plan=plan)}
     assert rows["R1"].quality and rows["R1"].quality.words == "accuracy poor, timeliness fair"
     assert rows["R2"].quality and not rows["R2"].quality.is_low
