@@ -66,6 +66,11 @@ class Looked:
     problems: dict[str, str]
     doubts: tuple[str, ...]
 
+    @property
+    def question(self) -> str:
+        """The doubts as a question."""
+        return f"Is this right? {' '.join(self.doubts)}"
+
 
 @dataclass(frozen=True)
 class Saved:
@@ -86,10 +91,11 @@ def save_figure(*, by: User, figure: Figure, entered: EnteredFigure, now: dateti
     if entered.own is None and not entered.beside:
         raise EntryProblem({"value": "Enter a value, or say why there is none."})
     looked = look_at(figure, entered, now=now)
-    if looked.problems:
-        raise EntryProblem(looked.problems)
+    problems = dict(looked.problems)
     if looked.doubts and not entered.is_right:
-        raise EntryProblem({"is_right": f"Is this right? {' '.join(looked.doubts)}"})
+        problems["is_right"] = looked.question
+    if problems:
+        raise EntryProblem(problems)
     with transaction.atomic():
         return Saved(list(_record(by, figure, entered, now)), looked.preview)
 

@@ -118,7 +118,7 @@ def check_row(row: FigureRow) -> FigureRow:
     looked = look_at(row.figure, entered, now=clock.now())
     _put(row.form, looked.problems)
     if looked.doubts and not entered.is_right:
-        row.form.add_error("is_right", f"Is this right? {' '.join(looked.doubts)}")
+        row.form.add_error("is_right", looked.question)
     return replace(row, looked=looked)
 
 

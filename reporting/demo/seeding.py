@@ -19,6 +19,8 @@ from reporting.demo.writing.history import write_history
 from reporting.demo.writing.keeping import write_keeping
 from reporting.demo.writing.library import write_areas, write_library
 from reporting.demo.writing.plans import write_plans, write_reports
+from reporting.demo.writing.proposals import write_proposals
+from reporting.demo.writing.releases import write_releases
 from reporting.demo.writing.rules import write_rules
 from reporting.demo.writing.standing import write_standing
 from reporting.demo.writing.thread import write_thread
@@ -67,6 +69,7 @@ def seed(now: datetime) -> Seeded:
     areas = write_areas()
     metrics = write_library(council, plans, areas, moments)
     values = write_history(metrics, areas, moments)
+    write_releases(council, metrics, moments)
     write_comparing(council, plans, metrics, moments)
     write_derived(council, metrics, moments)
     write_keeping(council, metrics, moments)
@@ -75,6 +78,7 @@ def seed(now: datetime) -> Seeded:
     end_leaver(council)
     write_rules(council, reports, metrics, moments)
     write_standing(council, plans, reports, metrics, moments)
+    write_proposals(council, plans, metrics, moments)
     return Seeded(
         council=NAME,
         people=len(council.people),

@@ -71,20 +71,20 @@ def their_versions(line: MetricLine, area: str, moments: Moments) -> list[Versio
 
 def expected_lag(line: MetricLine, moments: Moments) -> int:
     """The days from the end of a period to its figure; longer where the latest release is late."""
-    return moments.late_by(_awaited(line, moments)) if line.is_awaited else line.lag
+    return moments.late_by(awaited_period(line, moments)) if line.is_awaited else line.lag
 
 
 def _periods(line: MetricLine, moments: Moments) -> list[Period]:
     """The periods that have a figure; not those whose figure is late or still to be entered."""
     periods = moments.periods(line.covers, lag=line.lag)
     if line.is_awaited:
-        return [period for period in periods if period.end < _awaited(line, moments).end]
+        return [period for period in periods if period.end < awaited_period(line, moments).end]
     if not line.is_entered:
         return [period for period in periods if period.end < moments.open_quarter.ends]
     return periods
 
 
-def _awaited(line: MetricLine, moments: Moments) -> Period:
+def awaited_period(line: MetricLine, moments: Moments) -> Period:
     """The newest period that last year's report could have had a figure of."""
     ends = moments.year_ends(moments.last_year)
     return next(p for p in reversed(moments.periods(line.covers, lag=0)) if p.end <= ends)

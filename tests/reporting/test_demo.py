@@ -43,8 +43,11 @@ from metrics.domain.targets import Target as ReadTarget
 from metrics.domain.values import ObservationState, Qualifier, UnitKind
 from metrics.models import Judgement, Metric, Observation, Override, PlanMembership, Target
 from metrics.operations.judging import contradictions, judge_library
+from metrics.queries.awaiting import awaited_of, expected_of
 from metrics.queries.card import read_card
 from metrics.queries.card_values import CardValues, card_values, release_of
+from metrics.queries.figures import figure_of
+from metrics.queries.grid import awaited_beside, in_newest_value
 from metrics.queries.standing import SymbolSource, headline_of_standings
 from reporting.demo.content.metrics import METRICS
 from reporting.demo.moments import DAYS_UNTIL_LATE_RELEASE, Moments
@@ -107,7 +110,7 @@ def test_the_late_release_is_expected_six_weeks_from_now(westhaven: Westhaven) -
     card = read_card(westhaven.insight, "M003", today)
     assert card is not None
     said = release_of(card.metric, card.facts, _values(westhaven, "M003").newest, today)
-    assert said == f"Next figure expected in {expected:%B %Y}."
+    assert said.endswith(f"{expected:%-d %B %Y}.")
 
 
 def _values(westhaven: Westhaven, code: str) -> CardValues:
@@ -179,6 +182,26 @@ def test_some_figures_are_provisional_and_some_are_still_to_come(westhaven: West
     for metric in waiting:
         newest = Observation.objects.filter(series__metric=metric).latest("period__ends")
         assert newest.period.ends < westhaven.open.ends
+
+
+def test_a_release_is_awaited_and_its_owner_is_not_asked_before(westhaven: Westhaven) -> None:
+    today = westhaven.moments.today
+    (expected,) = expected_of(Metric.objects.all(), today)
+    assert expected.metric.code == "M003"
+    assert (expected.expected_on - today).days == 42
+    asked = {each.metric.code for each in awaited_of(Metric.objects.all(), today)}
+    assert "M003" not in asked
+    asked = {each.metric.code for each in awaited_of(Metric.objects.all(), expected.expected_on)}
+    assert "M003" in asked
+
+
+def test_a_comparators_value_is_awaited_where_ours_has_come(westhaven: Westhaven) -> None:
+    today = westhaven.moments.today
+    lacking = awaited_beside(Metric.objects.filter(owner__full_name="Priya Raman"), today)
+    assert [metric.code for metric in lacking] == ["M031"]
+    ((metric, period),) = in_newest_value(lacking)
+    missing = [each for each in figure_of(metric, period, today).beside if not each.standing]
+    assert [str(each.area) for each in missing] == ["Region"]
 
 
 def test_portfolios_changed_hands_last_may(westhaven: Westhaven) -> None:

@@ -14,3 +14,6 @@ CORRECTION = (
     "Reports made by telephone had been left out of the first count.",
 )
 """Metric, its owner, by how much its newest value was too low, and why."""
+
+COMPARATOR_AWAITED = ("M031", "Region")
+"""Metric, and the area whose newest value has not come: it is out later than our own."""

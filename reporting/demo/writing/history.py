@@ -6,6 +6,7 @@ from hub.models import User
 from metrics.domain.classification import AreaKind
 from metrics.domain.periods import Period
 from metrics.models import Area, Breakdown, MeasurementPeriod, Metric, Observation, Series
+from reporting.demo.content.decisions import COMPARATOR_AWAITED
 from reporting.demo.content.metrics import METRICS
 from reporting.demo.moments import Moments
 from reporting.demo.values import Version, own_versions, their_versions
@@ -35,7 +36,10 @@ def write_history(metrics: dict[str, Metric], areas: dict[str, Area], moments: M
         found.extend((own[metric.pk], each, metric.owner) for each in own_versions(line, moments))
         for name in line.beside:
             series = theirs[metric.pk, areas[name].pk]
-            found.extend((series, each, None) for each in their_versions(line, name, moments))
+            versions = their_versions(line, name, moments)
+            if (line.code, name) == COMPARATOR_AWAITED:
+                versions = versions[:-1]
+            found.extend((series, each, None) for each in versions)
     periods = _periods({version.period for _, version, _ in found})
     made = Observation.objects.bulk_create(_observations(found, periods))
     return len(made)
