@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from django.urls import reverse
 
 from hub import clock
-from hub.access.checks import can
+from hub.access.checks import can, reads_performance
 from hub.access.permissions import Permission
 from hub.models import User
 from hub.slots import Panel
@@ -14,6 +14,7 @@ from metrics.models import Metric
 from metrics.queries.comparing import compare
 from metrics.queries.gaps import gap_lines
 from metrics.queries.parts import parts_of
+from metrics.queries.small_numbers import part_values
 from metrics.queries.tile_map import tile_maps
 from metrics.views.compare_chart import compare_chart
 
@@ -25,7 +26,7 @@ def compare_panels(user: User, ids: Collection[int]) -> Panels:
     """Each metric beside the areas it names and every comparator set, and all over time."""
     day = clock.today()
     found: dict[int, list[Panel]] = {}
-    keeps = can(user, Permission.EDIT_METRIC)
+    reads_sets = reads_performance(user)
     for pk, compared in compare(_metrics(user, ids), day=day).items():
         found[pk] = [
             Panel(
@@ -34,7 +35,7 @@ def compare_panels(user: User, ids: Collection[int]) -> Panels:
                 {
                     "compared": compared,
                     "chart": compare_chart(compared, day),
-                    "sets_url": reverse("metrics:comparator-sets") if keeps else "",
+                    "sets_url": reverse("metrics:comparator-sets") if reads_sets else "",
                 },
             )
         ]
@@ -44,7 +45,9 @@ def compare_panels(user: User, ids: Collection[int]) -> Panels:
 def equality_panels(user: User, ids: Collection[int]) -> Panels:
     """The parts of the people in each metric, and the gaps that are watched between them."""
     metrics = _metrics(user, ids)
-    tables, gaps = parts_of(metrics), gap_lines(metrics, day=clock.today())
+    values = part_values([metric.pk for metric in metrics])
+    tables = parts_of(metrics, values=values)
+    gaps = gap_lines(metrics, day=clock.today(), values=values)
     return {
         metric.pk: [
             Panel(

@@ -1,7 +1,7 @@
 """Which gaps between parts of the people are watched, and is each narrowing?"""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,8 +71,13 @@ class GapLine:
         return [number for _, number, _ in self.points]
 
 
-def gap_lines(metrics: Collection[Metric], *, day: date) -> dict[int, list[GapLine]]:
-    """Metric -> its gaps that are watched on ``day``, each judged. Six queries at most."""
+def gap_lines(
+    metrics: Collection[Metric], *, day: date, values: Iterable[Observation] | None = None
+) -> dict[int, list[GapLine]]:
+    """Metric -> its gaps that are watched on ``day``, each judged. Five queries at most.
+
+    values  those of `part_values` where they are known already; then they are not asked again
+    """
     by_id = {metric.pk: metric for metric in metrics}
     measures = list(
         GapMeasure.objects.on(day)
@@ -84,12 +89,13 @@ def gap_lines(metrics: Collection[Metric], *, day: date) -> dict[int, list[GapLi
     if not measures:
         return lines
     watched = {measure.metric_id for measure in measures}
-    values, breaks = _values(watched), defaultdict(list)
+    known = _values(watched, part_values(watched) if values is None else values)
+    breaks: dict[int, list[date]] = defaultdict(list)
     for each in SeriesBreak.objects.filter(metric__in=watched):
         breaks[each.metric_id].append(each.first_day)
     for measure in measures:
         metric = by_id[measure.metric_id]
-        judged, points = _judged(measure, metric, values[metric.pk], breaks[metric.pk])
+        judged, points = _judged(measure, metric, known[metric.pk], breaks[metric.pk])
         lines[metric.pk].append(_line(measure, metric, judged, points))
     return lines
 
@@ -97,8 +103,10 @@ def gap_lines(metrics: Collection[Metric], *, day: date) -> dict[int, list[GapLi
 Values = Mapping[Breakdown, Mapping[Period, Observation]]
 
 
-def _values(metric_ids: Collection[int]) -> dict[int, dict[Breakdown, dict[Period, Observation]]]:
-    """Metric -> part -> period -> the council's own value, small numbers taken out."""
+def _values(
+    metric_ids: Collection[int], parts: Iterable[Observation]
+) -> dict[int, dict[Breakdown, dict[Period, Observation]]]:
+    """Metric -> part -> period -> the council's own value; everybody is one of the parts."""
     whole = (
         Observation.objects.current()
         .filter(
@@ -111,7 +119,7 @@ def _values(metric_ids: Collection[int]) -> dict[int, dict[Breakdown, dict[Perio
     found: dict[int, dict[Breakdown, dict[Period, Observation]]] = defaultdict(
         lambda: defaultdict(dict)
     )
-    for value in (*whole, *part_values(metric_ids)):
+    for value in (*whole, *parts):
         if value.series.area.kind == AreaKind.OWN:
             by_period = found[value.series.metric_id][value.series.breakdown]
             by_period[period_of(value.period)] = value

@@ -1,7 +1,7 @@
 """How do the parts of the people differ in a metric, as far as it may be shown?"""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from metrics.domain.classification import AreaKind
@@ -71,15 +71,18 @@ def is_hidden(value: Observation) -> bool:
     return value.qualifier == Qualifier.SUPPRESSED or value.text == HIDDEN
 
 
-def parts_of(metrics: Collection[Metric], *, most: int = 6) -> dict[int, list[PartsOf]]:
-    """Metric -> its dimensions with the values of the council's own area. Three queries.
+def parts_of(
+    metrics: Collection[Metric], *, values: Iterable[Observation] | None = None, most: int = 6
+) -> dict[int, list[PartsOf]]:
+    """Metric -> its dimensions with the values of the council's own area. Two queries.
 
-    most  how many periods of each dimension, the newest
+    values  those of `part_values` where they are known already; then none is asked
+    most    how many periods of each dimension, the newest
     """
     by_id = {metric.pk: metric for metric in metrics}
     found: dict[tuple[int, str], dict[tuple[Period, int], Observation]] = defaultdict(dict)
     parts: dict[int, Breakdown] = {}
-    for value in part_values(by_id):
+    for value in part_values(by_id) if values is None else values:
         series = value.series
         if series.area.kind != AreaKind.OWN or series.breakdown.dimension == Dimension.WHOLE:
             continue
@@ -87,14 +90,14 @@ def parts_of(metrics: Collection[Metric], *, most: int = 6) -> dict[int, list[Pa
         place = series.metric_id, series.breakdown.dimension
         found[place][period_of(value.period), series.breakdown_id] = value
     tables: dict[int, list[PartsOf]] = defaultdict(list)
-    for (metric_id, dimension), values in sorted(found.items()):
-        ids = {part for _, part in values}
+    for (metric_id, dimension), known in sorted(found.items()):
+        ids = {part for _, part in known}
         tables[metric_id].append(
             PartsOf(
                 dimension=Dimension(dimension),
                 parts=sorted((parts[pk] for pk in ids), key=lambda p: (p.order, p.name)),
-                periods=sorted({period for period, _ in values}, reverse=True)[:most],
-                values=values,
+                periods=sorted({period for period, _ in known}, reverse=True)[:most],
+                values=known,
                 metric=by_id[metric_id],
             )
         )

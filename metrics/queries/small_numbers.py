@@ -5,12 +5,14 @@ maps, files and the API. The form of whoever enters them is the one exception.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
-from itertools import islice
+from itertools import groupby, islice
+from typing import ClassVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from metrics.domain.classification import AreaKind
 from metrics.domain.suppression import HIDDEN, Sum, hidden_cells, is_small
@@ -91,20 +93,16 @@ def hidden_values(metric_ids: Collection[int]) -> HiddenValues:
     """What must be hidden of these metrics. Two queries; one where none of them has parts.
 
     A value whose earlier version was small stays hidden: both versions are kept and exported.
+    Memory grows with what is hidden, not with what is looked at.
     """
     parted = set(
         Series.objects.filter(OF_A_PART, metric__in=metric_ids).values_list("metric", flat=True)
     )
-    if not parted:
-        return HiddenValues()
-    places: set[tuple[int, int]] = set()
-    for (_, period_id, _), table in _tables(parted).items():
-        places.update((table.series[cell], period_id) for cell in table.hidden())
-    return HiddenValues(places)
+    return _hidden_of(parted) if parted else HiddenValues()
 
 
 def part_values(metric_ids: Collection[int]) -> list[Observation]:
-    """The values that stand of all parts of these metrics, small numbers taken out. Three queries.
+    """The values that stand of all parts of these metrics, small numbers taken out. Two queries.
 
     Each comes with its series, area, breakdown and period; oldest period first.
     """
@@ -117,7 +115,7 @@ def part_values(metric_ids: Collection[int]) -> list[Observation]:
     rows = list(found)
     if not rows:
         return []
-    hidden = hidden_values({each.series.metric_id for each in rows})
+    hidden = _hidden_of({each.series.metric_id for each in rows})
     return [_veiled(each, hidden) for each in rows]
 
 
@@ -154,53 +152,89 @@ def _veiled(observation: Observation, hidden: HiddenValues) -> Observation:
     return observation
 
 
-def _tables(metric_ids: Collection[int]) -> Mapping[tuple[int, int, int], _Table]:
-    """Metric, period and place -> what is known there; the city and its parts are one place."""
-    tables: dict[tuple[int, int, int], _Table] = defaultdict(_Table)
-    for version in _versions(metric_ids):
-        series = version.series
-        cell = (series.area_id, series.breakdown.code)
-        is_ours = series.area.kind in (AreaKind.OWN, AreaKind.PART_OF_OWN)
-        place = _OURS if is_ours else series.area_id
-        table = tables[series.metric_id, version.period_id, place]
-        table.series[cell] = series.pk
-        table.kinds[series.area_id] = series.area.kind
-        table.dimensions[series.breakdown.code] = series.breakdown.dimension
-        counts = _counts(version)
+@dataclass(frozen=True)
+class _Version:
+    """What one version of a value tells of people; the fields in the order they are asked for."""
+
+    metric_id: int
+    period_id: int
+    series_id: int
+    area_id: int
+    kind: str
+    part: str
+    dimension: str
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    qualifier: str
+    valid_to: datetime | None
+    unit_kind: str
+    scale: Decimal
+
+    FIELDS: ClassVar = (
+        "series__metric", "period", "series", "series__area", "series__area__kind",
+        "series__breakdown__code", "series__breakdown__dimension", "value", "numerator",
+        "denominator", "qualifier", "valid_to", "series__metric__unit_kind",
+        "series__metric__scale",
+    )  # fmt: skip
+
+    @property
+    def is_of_a_part(self) -> bool:
+        return self.part != _TOTAL or self.kind == AreaKind.PART_OF_OWN
+
+    @property
+    def place(self) -> int:
+        is_ours = self.kind in (AreaKind.OWN, AreaKind.PART_OF_OWN)
+        return _OURS if is_ours else self.area_id
+
+    @property
+    def counts(self) -> tuple[Decimal | None, Decimal | None]:
+        """The people in it: how many it counts, and out of how many.
+
+        A share whose numerator is not written gives it away by its denominator all the same.
+        """
+        numerator = self.numerator
+        if self.value is not None and numerator is None:
+            if self.unit_kind == UnitKind.COUNT:
+                numerator = self.value * self.scale
+            elif self.unit_kind == UnitKind.PERCENT and self.denominator is not None:
+                numerator = Decimal(round(self.value * self.denominator / 100))
+        return numerator, self.denominator
+
+
+def _hidden_of(metric_ids: Collection[int]) -> HiddenValues:
+    """What must be hidden of metrics that have parts. One query."""
+    versions = (
+        Observation.objects.filter(series__metric__in=metric_ids)
+        .order_by("series__metric", "period")
+        .values_list(*_Version.FIELDS)
+        .iterator(chunk_size=_AT_A_TIME)
+    )
+    places: set[tuple[int, int]] = set()
+    found = (_Version(*fields) for fields in versions)
+    for (_, period_id), group in groupby(found, key=lambda v: (v.metric_id, v.period_id)):
+        for table in _tables(group):
+            places.update((table.series[cell], period_id) for cell in table.hidden())
+    return HiddenValues(places)
+
+
+def _tables(versions: Iterable[_Version]) -> Collection[_Table]:
+    """What is known of one metric in one period: of each area, the city and its parts as one."""
+    tables: dict[int, _Table] = defaultdict(_Table)
+    for version in versions:
+        cell = version.area_id, version.part
+        table = tables[version.place]
+        table.series[cell] = version.series_id
+        table.kinds[version.area_id] = version.kind
+        table.dimensions[version.part] = version.dimension
+        counts = version.counts
         is_hidden_by_its_source = version.qualifier in _HIDDEN_BY_ITS_SOURCE
         is_known = version.value is not None or counts != _NOTHING
         if version.valid_to is None and (is_known or is_hidden_by_its_source):
             table.counts[cell] = counts
-        if _is_of_a_part(series) and (is_hidden_by_its_source or any(map(is_small, counts))):
+        if version.is_of_a_part and (is_hidden_by_its_source or any(map(is_small, counts))):
             table.hidden_before.add(cell)
-    return tables
-
-
-def _versions(metric_ids: Collection[int]) -> QuerySet[Observation]:
-    return (
-        Observation.objects.filter(series__metric__in=metric_ids)
-        .select_related("series__metric", "series__area", "series__breakdown")
-        .only(
-            "period_id", "value", "numerator", "denominator", "qualifier", "valid_to",
-            "series__metric__unit_kind", "series__metric__scale", "series__area__kind",
-            "series__breakdown__code", "series__breakdown__dimension",
-        )
-    )  # fmt: skip
-
-
-def _counts(version: Observation) -> tuple[Decimal | None, Decimal | None]:
-    """The people in a value: how many it counts, and out of how many.
-
-    A share whose numerator is not written gives it away by its denominator all the same.
-    """
-    metric, value = version.series.metric, version.value
-    numerator, denominator = version.numerator, version.denominator
-    if value is not None and numerator is None:
-        if metric.unit_kind == UnitKind.COUNT:
-            numerator = value * metric.scale
-        elif metric.unit_kind == UnitKind.PERCENT and denominator is not None:
-            numerator = Decimal(round(value * denominator / 100))
-    return numerator, denominator
+    return tables.values()
 
 
 def veiled_verdicts(judgements: Sequence[Judgement]) -> Sequence[Judgement]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub import clock
-from hub.access.checks import can, check, check_reads_performance
+from hub.access.checks import can, check, check_reads_performance, reads_performance
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
@@ -87,6 +87,9 @@ def part_period_list(request: SignedInRequest, code: str) -> HttpResponse:
         "title": ENTER,
         "metric": metric,
         "line": line,
+        "breakdowns_url": reverse("metrics:breakdown-list")
+        if reads_performance(request.user)
+        else "",
         "tabs": [
             Tab(each.title, f"{here}?by={each.dimension.value}", each is line) for each in lines
         ],

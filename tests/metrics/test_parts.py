@@ -341,7 +341,7 @@ def test_queries_of_gaps_and_tables_do_not_grow(
             starts=LONG_AGO,
         )
         made.append(metric)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert len(gap_lines(made, day=DAY)) == metrics
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(parts_of(made)) == metrics
