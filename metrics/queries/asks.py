@@ -17,6 +17,7 @@ from metrics.models import (
     DataReturn,
     EarlyWarning,
     EqualityObjectiveMetric,
+    FormulaFeeder,
     Metric,
     MetricLink,
     PlanMembership,
@@ -99,7 +100,7 @@ def candidates_to_stop(user: User, today: date) -> Sequence[Metric]:
 
 def unused_on(today: date) -> Q:
     """Metrics that nobody uses: in no plan, measuring nothing, for no return, warning of nothing,
-    for no equality objective."""
+    for no equality objective, in no formula."""
     of_metric = {"metric": OuterRef("pk")}
     return (
         ~Exists(PlanMembership.objects.on(today).filter(**of_metric))
@@ -111,4 +112,5 @@ def unused_on(today: date) -> Q:
             )
         )
         & ~Exists(EqualityObjectiveMetric.objects.filter(**of_metric))
+        & ~Exists(FormulaFeeder.objects.filter(feeder=OuterRef("pk")))
     )

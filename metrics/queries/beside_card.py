@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Concat, JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from hub.models import User
 from metrics.domain.classification import ExternalIdRelation, MetricState
@@ -17,6 +17,7 @@ from metrics.models import (
     EarlyWarning,
     EqualityObjectiveMetric,
     ExternalId,
+    FormulaFeeder,
     Metric,
     MetricLink,
     PlanMembership,
@@ -125,15 +126,15 @@ def _uses(user: User, today: date) -> Mapping[str, QuerySet[Any]]:
     parts = Q()
     for field, measured in MEASURED.items():
         parts |= Q(**{f"{field}__in": measured.readable(user).order_by().values("pk")})
-    formula = Concat(Value(r"\m"), OuterRef("code"), Value(r"\M"))
     return {
         "plans": PlanMembership.objects.on(today).filter(
             of_metric, plan__in=Plan.objects.visible_to(user).order_by().values("pk")
         ),
         "parts": MetricLink.objects.on(today).filter(of_metric & parts),
-        "formulas": Metric.objects.visible_to(user)
-        .exclude(formula="")
-        .filter(formula__iregex=formula),
+        "formulas": FormulaFeeder.objects.filter(
+            feeder=OuterRef("pk"),
+            metric__in=Metric.objects.visible_to(user).order_by().values("pk"),
+        ),
         "warnings": EarlyWarning.objects.on(today).filter(
             Q(lead=OuterRef("pk")) | Q(outcome=OuterRef("pk"))
         ),

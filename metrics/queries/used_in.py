@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from hub.models import User
 from metrics.domain.classification import AreaKind, MetricState
-from metrics.domain.formula import FormulaError, read_formula
 from metrics.models import (
     Breakdown,
     CollectedFor,
@@ -106,24 +105,11 @@ def _measured(user: User, metric: Metric, today: date) -> Mapping[str, Sequence[
 
 def _formulas(user: User, metric: Metric) -> Sequence[UsedIn]:
     """Metrics that are worked out from it."""
-    likely = (
-        Metric.objects.visible_to(user)
-        .exclude(formula="")
-        .filter(formula__icontains=metric.code)
-        .exclude(pk=metric.pk)
-    )
+    fed = Metric.objects.visible_to(user).filter(feeders__feeder=metric)
     return [
         UsedIn(each.name, each.get_absolute_url(), is_over=each.state == MetricState.RETIRED)
-        for each in likely
-        if metric.code in _codes(each.formula)
+        for each in fed
     ]
-
-
-def _codes(formula: str) -> Sequence[str]:
-    try:
-        return read_formula(formula).codes
-    except FormulaError:
-        return ()
 
 
 def _outcomes(user: User, metric: Metric, today: date) -> Sequence[UsedIn]:

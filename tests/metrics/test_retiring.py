@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from metrics.models import CollectedFor, DataReturn, EarlyWarning, Metric, MetricLink
+from metrics.models import CollectedFor, DataReturn, EarlyWarning, FormulaFeeder, Metric, MetricLink
 from metrics.operations.retiring import retire_metric
 from metrics.queries.used_in import used_in
 from strategies.models import Plan
@@ -30,8 +30,8 @@ def recycling(cast: Cast) -> Metric:
     MetricLink.objects.create(metric=metric, priority=strategy.priority, starts=LONG_AGO)
     outcome = make_metric("Waste of households per head", code="R2")
     EarlyWarning.objects.create(lead=metric, outcome=outcome, starts=LONG_AGO)
-    make_metric("Recycling, twice", code="R3", formula="R1 * 2")
-    make_metric("Not of it", code="R4", formula="R10 * 2")
+    twice = make_metric("Recycling, twice", code="R3", formula="R1 * 2")
+    FormulaFeeder.objects.create(metric=twice, feeder=metric)
     data_return = DataReturn.objects.create(
         name="Waste return", collected_by="The department", kind="statutory", starts=LONG_AGO
     )
@@ -144,7 +144,8 @@ def test_the_queries_do_not_grow_with_the_uses(
     with django_assert_max_num_queries(18):
         few = used_in(cast.ines, recycling, TODAY)
     for number in range(12):
-        make_metric(f"Sum {number}", code=f"S{number}", formula="R1 + 1")
+        total = make_metric(f"Sum {number}", code=f"S{number}", formula="R1 + 1")
+        FormulaFeeder.objects.create(metric=total, feeder=recycling)
         plan = make_plan(f"Plan {number}")
         recycling.memberships.create(plan=plan, starts=LONG_AGO)
     with django_assert_max_num_queries(18):
