@@ -18,13 +18,6 @@ ANY = ("", "All of them")
 OURS, THEIRS = "1", "beside"
 
 
-class PlanChoice(forms.ModelChoiceField):
-    """A plan by its title; in the address by its slug."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(Plan.objects.none(), to_field_name="slug", **kwargs)
-
-
 class GridFilter(ListFilter):
     """Narrows the metrics whose values somebody may enter, and says for which period."""
 
@@ -32,7 +25,9 @@ class GridFilter(ListFilter):
     service = forms.ModelChoiceField(
         OrganisationUnit.objects.services(), label="Service", empty_label="Any"
     )
-    plan = PlanChoice(label="Plan", empty_label="Any")
+    plan = forms.ModelChoiceField(
+        Plan.objects.none(), to_field_name="slug", label="Plan", empty_label="Any"
+    )
     owner = forms.ModelChoiceField(User.objects.none(), label="Owner", empty_label="Any")
     awaiting = forms.ChoiceField(
         label="Awaiting",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -65,8 +66,12 @@ def clear_release(*, by: User, metric: Metric, period: Period) -> bool:
 
 
 def _set(by: User, metric: Metric, period: Period, expected_on: date, source: str) -> bool:
-    key = {"metric": metric, "period_starts": period.start, "period_ends": period.end}
-    said = {"expected_on": expected_on, "source": source}
+    key: dict[str, Any] = {
+        "metric": metric,
+        "period_starts": period.start,
+        "period_ends": period.end,
+    }
+    said: dict[str, Any] = {"expected_on": expected_on, "source": source}
     if AwaitedRelease.objects.filter(**key, **said).exists():
         return False
     AwaitedRelease.objects.update_or_create(**key, defaults=said)

@@ -132,9 +132,13 @@ def _settable(request: SignedInRequest) -> Any:
 def _choices(metrics: Any, today: date) -> dict[str, tuple[Metric, Period, str]]:
     """Key of a figure -> the metric, the period, and words; what waits and what is expected."""
     found: dict[str, tuple[Metric, Period, str]] = {}
-    for each in (*awaited_of(metrics, today), *expected_of(metrics, today)):
-        key = f"{each.metric.code}/{each.period.start}/{each.period.end}"
-        found[key] = each.metric, each.period, f"{each.metric.name}, {each.period.label}"
+    figures = [
+        *((each.metric, each.period) for each in awaited_of(metrics, today)),
+        *((each.metric, each.period) for each in expected_of(metrics, today)),
+    ]
+    for metric, period in figures:
+        key = f"{metric.code}/{period.start}/{period.end}"
+        found[key] = metric, period, f"{metric.name}, {period.label}"
     return found
 
 
