@@ -32,7 +32,8 @@ class Followed:
 
 def followed_areas() -> Followed:
     """All that is stated about areas that follow others. One query."""
-    rows = list(AreaPredecessor.objects.select_related("area", "predecessor"))
+    stated = AreaPredecessor.objects.select_related("area", "predecessor")
+    rows = list(stated.order_by("area", "changed_on", "predecessor__name"))
     return Followed(
         tuple(
             Follows(
