@@ -161,6 +161,8 @@ def letter_of(column: int) -> str:
 
 def clean_text(text: str) -> str:
     """The text without control characters, with plain line breaks, trimmed."""
+    if text.isprintable():
+        return text.strip()
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = (each for each in plain if each in "\n\t" or unicodedata.category(each) != "Cc")
     return "".join(kept).strip()

@@ -10,6 +10,7 @@ from rest_framework import serializers
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 
+from hub.importing.bulk import without_collecting
 from hub.importing.csv_table import UnreadableTable
 from hub.importing.sheet_rows import csv_rows
 from metrics.importing.values_columns import BY_KEY, FIELDS, guess_columns
@@ -97,11 +98,14 @@ class BroughtSerializer(serializers.Serializer[Any]):
     rows = AnswerSerializer(many=True)
 
 
+@without_collecting()
 def values_of(request: Request) -> tuple[list[GivenValue], str, bytes]:
     """The values of a body, and the body as a file to keep. Raises ValidationError."""
     data: Any = request.data
+    if not isinstance(data, bytes | list):
+        raise ValidationError("The body is empty.")
     if isinstance(data, bytes):
-        given, name = _values_of_csv(data), NAME_OF_CSV
+        given, name = values_of_csv(data), NAME_OF_CSV
     else:
         given, name = list(values_of_program(data[: MOST_VALUES + 1])), "observations.json"
         data = request._request.body
@@ -141,7 +145,9 @@ def _told_of(each: ValueAnswer) -> dict[str, Any]:
     return {"row": each.row, "status": each.status, "problems": problems}
 
 
-def _values_of_csv(content: bytes) -> list[GivenValue]:
+@without_collecting()
+def values_of_csv(content: bytes) -> list[GivenValue]:
+    """The values of a CSV file whose headings are known. Raises ValidationError."""
     try:
         sheet = csv_rows(content, NAME_OF_CSV)
         headings = [heading.text for heading in sheet.headings()]

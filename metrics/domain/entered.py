@@ -157,7 +157,10 @@ def _check_share(
 
 
 def _number(entered: Entered, field: str) -> Decimal | None:
-    parsed = parse_value(getattr(entered, field))
+    written: str = getattr(entered, field)
+    if not written:
+        return None
+    parsed = parse_value(written)
     if parsed.qualifier is Qualifier.NOT_AVAILABLE:
         return None
     if parsed.number is None:

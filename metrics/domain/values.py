@@ -185,6 +185,8 @@ _UNIT_WORDS = re.compile(
 
 def parse_value(text: str) -> ParsedValue:
     """Read one value cell. Never raises, never guesses: what is not plainly a number is text."""
+    if len(text) <= MAX_WHOLE_DIGITS and _PLAIN_NUMBER.fullmatch(text):
+        return ParsedValue(text, number=Decimal(text))  # most cells of a long file
     tidy = collapse_spaces(text)
     spaces = [] if tidy == text else ["extra spaces or line breaks dropped"]
     qualifier = _qualifier_of(tidy)

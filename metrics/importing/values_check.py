@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from metrics.domain.classification import MetricState
 from metrics.domain.entered import Content, Entered, EntryProblem, content_of
 from metrics.domain.period_text import ParsedPeriod, parse_period
 from metrics.domain.periods import Period
-from metrics.domain.typo_guard import guard_of
-from metrics.domain.values import ObservationState
+from metrics.domain.typo_guard import GuardRules, guard_of
+from metrics.domain.values import ObservationState, UnitKind
 from metrics.importing.values_columns import BY_KEY
 from metrics.importing.values_rows import GivenValue
 from metrics.queries.values_known import History, KnownMetric, KnownPlaces, Place
@@ -214,4 +215,15 @@ def _doubt(
     standing = series.get(one.place)
     history = histories.get(standing) if standing else None
     before = history.before(one.period.end) if history else ()
+    if _is_plainly_fine(number, before, one.metric.guard):
+        return ""
     return " ".join(each.sentence for each in guard_of(number, before, one.metric.guard))
+
+
+def _is_plainly_fine(number: Decimal, before: Sequence[Decimal], rules: GuardRules) -> bool:
+    """Whether the guard need not be asked: the same answer, for most values of a long file."""
+    if rules.least is not None or rules.greatest is not None:
+        return False
+    if rules.unit_kind is UnitKind.PERCENT and not 0 <= number <= 100:
+        return False
+    return not before or min(before) <= number <= max(before)

@@ -15,9 +15,10 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from hub.exports.inert import inert
+from metrics.domain.classification import AreaKind
 from metrics.domain.suppression import HIDDEN
 from metrics.domain.values import Qualifier
-from metrics.models import Observation, Series
+from metrics.models import Breakdown, Observation, Series
 from metrics.queries.small_numbers import OF_A_PART, HiddenValues, hidden_values
 
 _NUMBERS = ("value", "lower", "upper", "numerator", "denominator")
@@ -70,6 +71,14 @@ _HIDDEN_JOIN = """
 LEFT JOIN unnest(%s::bigint[], %s::bigint[]) AS hidden (series_id, period_id)
     ON hidden.series_id = version.series_id AND hidden.period_id = version.period_id
 """
+_PARTED = """
+SELECT DISTINCT series.metric_id
+FROM metrics_series series
+JOIN metrics_area area ON area.id = series.area_id
+JOIN metrics_breakdown part ON part.id = series.breakdown_id
+WHERE series.id IN (SELECT series_id FROM metrics_observation WHERE id = ANY(%s))
+  AND (part.code <> %s OR area.kind = %s)
+"""
 
 
 def values_as_json(ids: Sequence[int], fields: Sequence[str] = FIELDS) -> str:
@@ -77,10 +86,9 @@ def values_as_json(ids: Sequence[int], fields: Sequence[str] = FIELDS) -> str:
     hidden = _hidden_among(ids)
     chosen = ", ".join(f"{expression} AS {name}" for name, expression in _columns(fields, hidden))
     statement = (
-        f"SELECT coalesce(json_agg(told ORDER BY place)::text, '[]') FROM ("  # noqa: S608
-        f"SELECT version.id AS place, (SELECT one FROM (SELECT {chosen}) one) AS told "
-        f"{_JOINED}{_HIDDEN_JOIN if hidden.places else ''}"
-        f"WHERE version.id = ANY(%s)) found"
+        f"SELECT coalesce(json_agg(told)::text, '[]') FROM ("  # noqa: S608
+        f"SELECT {chosen} {_JOINED}{_HIDDEN_JOIN if hidden.places else ''}"
+        f"WHERE version.id = ANY(%s) ORDER BY version.id) told"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [*_hidden_arguments(hidden), list(ids)])
@@ -205,8 +213,9 @@ def _shown(name: str, hides: bool) -> str:
 
 
 def _hidden_among(ids: Sequence[int]) -> HiddenValues:
-    parted = Series.objects.filter(OF_A_PART, observations__in=ids)
-    metrics = set(parted.values_list("metric", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_PARTED, [list(ids), Breakdown.ALL_PERSONS, AreaKind.PART_OF_OWN])
+        metrics = {metric for (metric,) in cursor.fetchall()}
     return hidden_values(metrics) if metrics else HiddenValues()
 
 

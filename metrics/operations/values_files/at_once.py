@@ -12,6 +12,7 @@ from django.db import transaction
 from hub import clock
 from hub.access.checks import check
 from hub.access.permissions import Permission
+from hub.importing.bulk import without_collecting
 from hub.models import User
 from metrics.importing.values_check import GoodValue, Rejected
 from metrics.importing.values_rows import GivenValue
@@ -51,6 +52,7 @@ class BroughtValues:
         return [each for each in self.answers if each.is_bad]
 
 
+@without_collecting()
 @transaction.atomic
 def bring_values(
     *,

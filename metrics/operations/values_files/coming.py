@@ -41,20 +41,17 @@ def fill(values: Iterable[GoodValue]) -> None:
     """Copy values in, numbered from 0 in their order."""
     columns = ", ".join(_COLUMNS)
     never_null = ", ".join(_NEVER_NULL)
-    with connection.cursor() as cursor:
-        with cursor.copy(
-            f"COPY values_coming ({columns}) FROM STDIN (FORMAT csv, FORCE_NOT_NULL ({never_null}))"
-        ) as copy:
-            for part in _csv_parts(map(_row, range(10**9), values)):
-                copy.write(part)
-        cursor.execute("ANALYZE values_coming")
+    with connection.cursor() as cursor, cursor.copy(
+        f"COPY values_coming ({columns}) FROM STDIN (FORMAT csv, FORCE_NOT_NULL ({never_null}))"
+    ) as copy:
+        for part in _csv_parts(map(_row, range(10**9), values)):
+            copy.write(part)
 
 
 def fill_from_staged(batch: ImportBatch) -> None:
     """The same from what waits for confirmation: all but the rejected, and doubtful ones unsaid."""
     with connection.cursor() as cursor:
         cursor.execute(statements.FILL_FROM_STAGED, {"batch": batch.pk})
-        cursor.execute("ANALYZE values_coming")
 
 
 def compare() -> None:

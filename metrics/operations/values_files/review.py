@@ -14,6 +14,7 @@ from django.urls import reverse
 from hub import audit, clock
 from hub.access.checks import Refused, can, check
 from hub.access.permissions import Permission
+from hub.importing.bulk import without_collecting
 from hub.importing.csv_table import UnreadableTable
 from hub.importing.sheet_rows import SheetRows
 from hub.importing.workbook import read_table_file
@@ -97,6 +98,7 @@ def save_columns(*, by: User, batch: ImportBatch, columns: Columns) -> Job | Non
     return _look_now_or_later(by, batch, sheet)
 
 
+@without_collecting()
 @transaction.atomic
 def look_again(*, by: User, batch: ImportBatch, sheet: SheetRows | None = None) -> ImportBatch:
     """Make the review of a waiting file anew, by what stands now. Raises UnreadableTable."""
