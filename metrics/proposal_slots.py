@@ -1,4 +1,4 @@
-"""What do proposals add to a metric's card? Those on their way, how it was decided, why no target."""
+"""What do proposals add to a metric's card? Those on their way, decisions, and why no target."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence

@@ -27,6 +27,10 @@ and published; "open": the newest quarter, still gathering):
     Partners' metrics                           M007, M026
     Last May's reshuffle                        City Services; Housing and Communities
     A past reorganisation                       Environmental Services became Streets and Waste
+    A proposed metric, open for comments        Homes in flats that recycle food waste
+    A proposed target before its member         M032; declined: M012
+    An open target round                        flags on M034 (easier) and M011 (cannot be read)
+    No target, and why; and not a word why      M005; M059
     A priority told in words alone              One city, working together
     An earlier plan                             Moving Westhaven Forward
 """
