@@ -52,6 +52,13 @@ class EndForm(forms.Form):
     last_day = DateField(label="What is the last day?")
 
 
+class PartField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A part of the people, shown with its dimension: "Age: Under 25"."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.get_dimension_display()}: {obj}"
+
+
 class GapForm(forms.Form):
     """Between which parts a gap is watched, and how it is measured."""
 
@@ -68,10 +75,10 @@ class GapForm(forms.Form):
             (GapKind.SLOPE_INDEX, "The slope across all parts, from most to least deprived"),
         ],
     )
-    part = forms.ModelChoiceField(
+    part = PartField(
         Breakdown.objects.none(), required=False, label="Which part?", empty_label="All parts"
     )
-    reference = forms.ModelChoiceField(
+    reference = PartField(
         Breakdown.objects.none(),
         required=False,
         label="Compared with which part?",

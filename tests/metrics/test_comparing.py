@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from rest_framework.test import APIClient
 
 from hub.access.checks import Refused
 from metrics.domain.classification import AreaKind
@@ -31,7 +32,7 @@ from metrics.operations.comparator_sets import (
 from metrics.queries.comparing import Compared, ComparedSet, compare
 from metrics.queries.tile_map import TileState, tile_maps
 from tests.cast import LONG_AGO, Cast
-from tests.metrics.library import everybody, give_values, make_metric, own_area
+from tests.metrics.library import everybody, give_values, make_metric, own_area, period_of
 from tests.metrics.parts import give_part, ward
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,28 @@ def test_a_rank_comes_with_its_year_its_number_and_the_definition(
     assert [value.word for value in found.like] == ["Worse", "Better", "Better", "Better"]
     assert beside(recycling).definition == "Household waste that was recycled."
     assert not found.warnings
+
+
+def test_an_earlier_period_is_compared_as_it_was(recycling: Metric, like_us: ComparatorSet) -> None:
+    for name in CITIES:
+        give_values(recycling, {"2023/24": "30"}, area=city(name))
+    [found] = compare([recycling], day=DAY, period=period_of("2023/24"), comparator_set=like_us)[
+        recycling.pk
+    ].sets
+    assert found.rank == "1st of 5 in 2023/24, where high is good"
+    assert found.ours and found.ours.text == "38.0%"
+
+
+def test_a_program_reads_the_sets_and_the_parts(
+    cast: Cast, recycling: Metric, like_us: ComparatorSet
+) -> None:
+    client = APIClient()
+    client.force_authenticate(cast.olive)
+    [told] = client.get("/api/v1/comparator-sets/").json()["results"]
+    assert told["reason"] == "As many people."
+    assert [area["area"] for area in told["areas"]] == list(CITIES)
+    parts = client.get("/api/v1/breakdowns/").json()["results"]
+    assert [each["code"] for each in parts] == ["all"]
 
 
 def test_no_rank_without_a_definition(recycling: Metric, like_us: ComparatorSet) -> None:
