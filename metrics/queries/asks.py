@@ -99,11 +99,12 @@ def candidates_to_stop(user: User, today: date) -> Sequence[Metric]:
 
 
 def unused_on(today: date) -> Q:
-    """Metrics that nobody uses: in no plan, measuring nothing, for no return, warning of nothing,
-    for no equality objective, in no formula."""
+    """Metrics that somebody is asked for and nobody uses: in no plan, measuring nothing, for no
+    return, warning of nothing, for no equality objective, in no formula."""
     of_metric = {"metric": OuterRef("pk")}
     return (
-        ~Exists(PlanMembership.objects.on(today).filter(**of_metric))
+        Q(formula="")
+        & ~Exists(PlanMembership.objects.on(today).filter(**of_metric))
         & ~Exists(MetricLink.objects.on(today).filter(**of_metric))
         & ~Exists(CollectedFor.objects.on(today).filter(**of_metric))
         & ~Exists(

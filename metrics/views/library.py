@@ -65,7 +65,7 @@ class LibraryFilter(ListFilter):
     state = forms.ChoiceField(
         label="State",
         choices=[
-            ("", "Ours; when searching, the catalogue too"),
+            ANY,
             (OURS, "Ours only"),
             *choices_of(MetricState),
         ],

@@ -1,5 +1,7 @@
 """Which returns does the council make, for whom, of which metrics; what is each service asked?"""
 
+from decimal import Decimal
+
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseBase
@@ -205,6 +207,11 @@ def return_metric_end(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
+def _plain(number: Decimal) -> Decimal:
+    """Without a nought after the point: 24, but 12.5."""
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+
+
 def _library_of(asked: ServiceAsks) -> str:
     service = asked.service.pk if asked.service else ""
     return f"{reverse('metrics:metric-list')}?service={service}"
@@ -226,11 +233,9 @@ ASKS = Listing(
             order="value",
             url=lambda each: f"{_library_of(each)}&state=in_force" if each.service else "",
         ),
-        Column("total", "Asks a year", lambda each: each.total, Kind.NUMBER, "value", decimals=1),
+        Column("total", "Asks a year", lambda each: _plain(each.total), Kind.NUMBER, "value"),
         Column("metrics", "Metrics", lambda each: each.metrics, Kind.NUMBER, "value"),
-        Column(
-            "values", "Values a year", lambda each: each.values, Kind.NUMBER, "value", decimals=1
-        ),
+        Column("values", "Values a year", lambda each: _plain(each.values), Kind.NUMBER, "value"),
         Column("returns", "Returns a year", lambda each: each.returns, Kind.NUMBER, "value"),
         Column(
             "unused",

@@ -65,7 +65,8 @@ class Return:
 
 
 REDEFINED = Redefined(
-    "M043", "Residents aged 18 and over who say by letter that they feel safe outside after dark."
+    "M043",
+    "The share of residents who answered our letter and feel fairly or very safe in their area.",
 )
 
 RETIRED = Retired(
