@@ -11,7 +11,7 @@ from hub.models import User
 from hub.slots import Panel
 from metrics.domain.rubric import Level
 from metrics.models import Metric
-from metrics.queries.early_warnings import in_a_sentence, warned_about, warnings_of
+from metrics.queries.early_warnings import in_a_sentence, warnings_around
 from metrics.queries.forecasts import forecasts_of
 from metrics.queries.worked_out import feeders_of
 
@@ -22,7 +22,7 @@ Panels = Mapping[int, Sequence[Panel]]
 def warnings_of_metrics(user: User, ids: Collection[int]) -> Panels:
     """The lead metrics that warn about it, and what it warns about itself."""
     today = clock.today()
-    leads, about = warnings_of(user, ids, today), warned_about(user, ids, today)
+    leads, about = warnings_around(user, ids, today)
     return {
         pk: [
             Panel(

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.urls import reverse
 
 from hub import clock
@@ -19,18 +21,24 @@ SHOWN = 5
 
 
 def proposals_of_metrics(user: User, ids: Collection[int]) -> Mapping[int, Sequence[Panel]]:
-    """The newest proposals of each metric, and where the next one is begun."""
+    """The newest proposals of each metric, and where the next one is begun. Two queries."""
     found: dict[int, list[Proposal]] = defaultdict(list)
     for each in Proposal.objects.visible_to(user).filter(metric__in=ids).select_related("plan"):
         found[each.metric_id].append(each)
-    bare: dict[int, list[str]] = defaultdict(list)
-    for use in headlines_without_a_target(clock.today()).filter(metric__in=ids):
-        if use.no_target_because:
-            bare[use.metric_id].append(use.no_target_because)
+    why_none = (
+        headlines_without_a_target(clock.today())
+        .filter(metric=OuterRef("pk"))
+        .exclude(no_target_because="")
+        .values("no_target_because")
+    )
+    bare: dict[int, list[str]] = {}
     open_to_targets: dict[int, str] = {}
-    if can(user, Permission.PROPOSE_METRIC):
-        in_force = Metric.objects.filter(pk__in=ids, state=MetricState.IN_FORCE)
-        open_to_targets = dict(in_force.values_list("pk", "code"))
+    may_propose = can(user, Permission.PROPOSE_METRIC)
+    metrics = Metric.objects.filter(pk__in=ids).annotate(why_none=ArraySubquery(why_none))
+    for pk, code, state, reasons in metrics.values_list("pk", "code", "state", "why_none"):
+        bare[pk] = reasons
+        if may_propose and state == MetricState.IN_FORCE:
+            open_to_targets[pk] = code
     return {
         pk: [
             Panel(
@@ -52,6 +60,6 @@ def proposals_of_metrics(user: User, ids: Collection[int]) -> Mapping[int, Seque
                 },
             )
         ]
-        for pk in ids
+        for pk in bare
         if found[pk] or bare[pk] or pk in open_to_targets
     }

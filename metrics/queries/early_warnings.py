@@ -41,11 +41,31 @@ def warnings_of(user: User, outcomes: Collection[int], today: date) -> Mapping[i
         .select_related("lead")
         .order_by("lead__name", "pk")
     )
-    newest = _newest(user, {each.lead_id for each in warnings})
-    found: dict[int, list[Lead]] = defaultdict(list)
-    for each in warnings:
-        found[each.outcome_id].append(_lead(each, newest.get(each.lead_id)))
-    return found
+    return _leads(user, warnings)
+
+
+def warnings_around(
+    user: User, metrics: Collection[int], today: date
+) -> tuple[Mapping[int, list[Lead]], Mapping[int, list[Metric]]]:
+    """`warnings_of` and `warned_about` of the same metrics. One query; more where any is warned of.
+
+    The number does not grow with the warnings.
+    """
+    readable = Metric.objects.visible_to(user)
+    rows = list(
+        EarlyWarning.objects.on(today)
+        .filter(
+            Q(outcome__in=metrics, lead__in=readable) | Q(lead__in=metrics, outcome__in=readable)
+        )
+        .select_related("lead", "outcome")
+        .order_by("lead__name", "outcome__name", "pk")
+    )
+    about: dict[int, list[Metric]] = defaultdict(list)
+    for each in rows:
+        if each.lead_id in metrics:
+            about[each.lead_id].append(each.outcome)
+    of_these = [each for each in rows if each.outcome_id in metrics]
+    return _leads(user, of_these) if of_these else {}, about
 
 
 def warned_about(user: User, leads: Collection[int], today: date) -> Mapping[int, list[Metric]]:
@@ -74,6 +94,15 @@ def in_a_sentence(leads: Sequence[Lead]) -> str:
         return f"None of its {len(leads)} early warnings gives an alarm."
     verb = "is" if alarming == 1 else "are"
     return f"{alarming} of {len(leads)} early warnings got worse or {verb} off target."
+
+
+def _leads(user: User, warnings: Sequence[EarlyWarning]) -> Mapping[int, list[Lead]]:
+    """Id of an outcome -> its lead metrics, each with its newest verdict. Two queries."""
+    newest = _newest(user, {each.lead_id for each in warnings})
+    found: dict[int, list[Lead]] = defaultdict(list)
+    for each in warnings:
+        found[each.outcome_id].append(_lead(each, newest.get(each.lead_id)))
+    return found
 
 
 def _lead(warning: EarlyWarning, judgement: Judgement | None) -> Lead:
