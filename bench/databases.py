@@ -51,6 +51,20 @@ def two_libraries(
         teardown_databases(created, verbosity=0)
 
 
+@contextmanager
+def one_database() -> Iterator[None]:
+    """A database with a plan, an open report and nothing measured."""
+    created = setup_databases(
+        verbosity=0, interactive=False, aliases=["owner"], serialized_aliases=[]
+    )
+    try:
+        make_council(areas=1, periods=1)
+        yield
+    finally:
+        connections.close_all()
+        teardown_databases(created, verbosity=0)
+
+
 def _copy(first: str, second: str) -> None:
     connections.close_all()
     _run(f'DROP DATABASE IF EXISTS "{second}" WITH (FORCE)')

@@ -38,12 +38,13 @@ def _entries_in(database: Database) -> Work:
     """Entries of metrics that have no value yet for the year, one after the other."""
     database.use()
     person = User.objects.get()
-    waiting = _without_a_value()
-    _enter(person, next(waiting))  # the connection and its plans are warm from here on
-    return lambda: _enter(person, next(waiting))
+    waiting = without_a_value()
+    enter(person, next(waiting))  # the connection and its plans are warm from here on
+    return lambda: enter(person, next(waiting))
 
 
-def _without_a_value() -> Iterator[Metric]:
+def without_a_value() -> Iterator[Metric]:
+    """Metrics whose newest year nobody has entered yet."""
     filled = Observation.objects.current().filter(
         period__ends=LAST_YEAR.end, series__area__kind="own"
     )
@@ -51,7 +52,8 @@ def _without_a_value() -> Iterator[Metric]:
     yield from list(metrics[:400])
 
 
-def _enter(person: User, metric: Metric) -> None:
+def enter(person: User, metric: Metric) -> None:
+    """One new value, judged as it is saved."""
     value = f"{40 + next(_numbers) % 100 / 10}"
     recorded = record_value(
         by=person,
@@ -67,9 +69,9 @@ def _enter(person: User, metric: Metric) -> None:
 def _statements_in(database: Database) -> Result:
     database.use()
     person = User.objects.get()
-    metric = next(_without_a_value())
+    metric = next(without_a_value())
     with CaptureQueriesContext(connection) as asked:
-        _enter(person, metric)
+        enter(person, metric)
     own = Judgement.objects.filter(
         series__metric=metric, series__area__kind="own", valid_to__isnull=True
     )
