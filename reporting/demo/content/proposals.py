@@ -72,7 +72,7 @@ ROUND: Sequence[TargetLine] = (
         "As near to the best year as the timetable allows",
         "The operators will not commit to a number before the summer.",
     ),
-    TargetLine("M029", "Harriet Vane", "11%", "The clinics in four practices stay open."),
+    TargetLine("M029", "Harriet Vane", "5%", "The clinics in four practices stay open."),
     TargetLine("M018", "Harriet Vane", "none", "So few that chance moves it more than we can."),
 )
 PUT_TO_MEMBER = ("M031", "M033")
