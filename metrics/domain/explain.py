@@ -150,10 +150,9 @@ def _what_counts_in_range(told: Telling) -> str:
     fixed = found["fixed"]
     return (
         f"The value is held against its usual range, {range_words(told, found)} around an average"
-        f" of {told.shown(found['mean'])}, worked out from {fixed} values in a row (an XmR chart:"
-        " average ± 2.66 average moving ranges). A value outside it counts, and so does a pattern"
-        " within it: too many in a row on one side or going one way, or two of three close to an"
-        " end."
+        f" of {told.shown(found['mean'])}, worked out from {fixed} values. A value outside it"
+        " counts, and so does a pattern within it: too many in a row on one side or going one way,"
+        " or two of three close to an end."
     )
 
 
@@ -174,10 +173,7 @@ def _trend(told: Telling) -> str:
         return f"Not worked out: {WHY_NO_TREND[reason]}."
     is_on_one_value = reason is TrendReason.RESTS_ON_ONE_POINT
     shape = "Flat, as it rests on one value" if is_on_one_value else trend_word(told).capitalize()
-    said = (
-        f"{shape}, {found['first']} to {found['last']} (chi-squared test for trend:"
-        f" {found['chi_squared']}, where more than {found['threshold']} counts)."
-    )
+    said = f"{shape}, {found['first']} to {found['last']}."
     is_used = told.inputs["settings"].get("use_drift", True)
     return said if is_used else f"{said} The plan does not let it decide."
 

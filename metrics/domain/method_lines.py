@@ -10,13 +10,17 @@ from typing import Any
 
 from metrics.domain.explain import Line
 from metrics.domain.inputs import Contradiction, Inputs, ValueFacts
+from metrics.domain.methods.five_year_trend import TrendKind
 from metrics.domain.noise import NoiseTest
 from metrics.domain.rules import TwoOfThree, TwoPointTest, UncertaintyModel
 from metrics.domain.telling import Telling
 from metrics.domain.values import round_published
 
 _TESTS = {
-    NoiseTest.USUAL_RANGE: "Process control (XmR): the class of the latest value",
+    NoiseTest.USUAL_RANGE: (
+        "Process control (XmR chart: average ± 2.66 average moving ranges); the class of the latest"
+        " value"
+    ),
     NoiseTest.INTERVALS: "Two 95% confidence intervals, as published",
     NoiseTest.DERIVED: "Two 95% confidence intervals, worked out from what was counted",
     NoiseTest.POINTS: "The two values as published, with a tolerance",
@@ -54,6 +58,7 @@ def method_lines(
         Line("Values used", _counted(told)),
         Line("Margin of the value", _margin(told.value_facts("latest"))),
         Line("Margin of the earlier value", _margin(told.value_facts("earlier"))),
+        Line("5-year trend", _trend(told)),
         Line("Rules of the metric", _rules(inputs)),
         Line("Method of the plan", _settings(inputs["settings"])),
     )
@@ -89,6 +94,18 @@ def _margin(facts: ValueFacts | None) -> str:
     words = f"{margin['lower']} to {margin['upper']}, {_MARGINS.get(margin['method'], '')}"
     counted, of = facts.get("numerator"), facts.get("denominator")
     return f"{words}; {counted} of {of}" if counted and of else words
+
+
+def _trend(told: Telling) -> str:
+    found = told.trend
+    if found is None or found["chi_squared"] is None:
+        return ""
+    by = "counts" if found["kind"] == TrendKind.PROPORTION else "the values' margins"
+    chi_squared = _number(Decimal(found["chi_squared"]))
+    return (
+        f"Chi-squared test for trend by {by}: {chi_squared}, where more than {found['threshold']}"
+        " (99.8%) counts; its direction must hold when each year is left out in turn"
+    )
 
 
 def _rules(inputs: Inputs) -> str:

@@ -12,7 +12,7 @@ The first test that the values can bear decides; each looks for stronger evidenc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from math import hypot
@@ -108,17 +108,7 @@ def step_of(
     step = _step_between_points(change, before, rules)
     if margins == (None, None):
         return step
-    return Step(
-        change=step.change,
-        is_real=step.is_real,
-        direction=step.direction,
-        statistic=step.statistic,
-        threshold=step.threshold,
-        test=step.test,
-        earlier_margin=margins[0],
-        latest_margin=margins[1],
-        margin_missing=True,
-    )
+    return replace(step, earlier_margin=margins[0], latest_margin=margins[1], margin_missing=True)
 
 
 def _step_in_usual_range(

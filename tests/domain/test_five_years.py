@@ -12,6 +12,7 @@ from decimal import Decimal
 import pytest
 
 from metrics.domain.explain import sentence_of, why_of
+from metrics.domain.method_lines import method_lines
 from metrics.domain.methods.five_year_trend import TrendReason
 from metrics.domain.periods import academic_year, day, financial_year, months_from
 from metrics.domain.progress import Progress, ProgressReason
@@ -212,3 +213,12 @@ def test_no_polarity_keeps_the_trend_and_gives_no_verdict() -> None:
     verdict = judged(shares(CREEPING), replace(SHARE, polarity=None))
     assert verdict.progress_reason is ProgressReason.NO_POLARITY
     assert trend_of(verdict)[0] == 1
+
+
+def test_technical_words_stay_with_the_numbers_behind_it() -> None:
+    verdict = judged(shares(CREEPING))
+    steps = " ".join(line.text for line in why_of(verdict.inputs))
+    numbers = method_lines(verdict.inputs, verdict.statistic, verdict.threshold)
+    assert "Chi-squared" in {line.label: line.text for line in numbers}["5-year trend"]
+    for word in ("chi-squared", "XmR", "drift"):
+        assert word.lower() not in steps.lower()
