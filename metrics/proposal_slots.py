@@ -35,10 +35,10 @@ def proposals_of_metrics(user: User, ids: Collection[int]) -> Mapping[int, Seque
     open_to_targets: dict[int, str] = {}
     may_propose = can(user, Permission.PROPOSE_METRIC)
     metrics = Metric.objects.filter(pk__in=ids).annotate(why_none=ArraySubquery(why_none))
-    for pk, code, state, reasons in metrics.values_list("pk", "code", "state", "why_none"):
+    for pk, its_code, state, reasons in metrics.values_list("pk", "code", "state", "why_none"):
         bare[pk] = reasons
         if may_propose and state == MetricState.IN_FORCE:
-            open_to_targets[pk] = code
+            open_to_targets[pk] = its_code
     return {
         pk: [
             Panel(

@@ -1,6 +1,7 @@
 """Every state of a metric has a card that reads well: new, hidden, in words, proposed, retired."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import time_machine
@@ -109,7 +110,7 @@ def test_a_metric_in_words_lists_them_newest_first(ellis: Client) -> None:
     ids=["catalogue", "proposed", "retired"],
 )
 def test_what_is_not_in_force_says_so_first(
-    ellis: Client, fields: dict[str, str], said: str
+    ellis: Client, fields: dict[str, Any], said: str
 ) -> None:
     give_values(make_metric(code="M1", **fields), {"2024/25": "33", "2025/26": "34.3"})
     shown = card(ellis)
