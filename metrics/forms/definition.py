@@ -54,7 +54,7 @@ class RedefinitionForm(CardForm):
             ("no", "No: something else is measured, and the trend breaks there"),
         ],
         coerce=lambda answer: answer == "yes",
-        empty_value=True,
+        empty_value=True,  # type: ignore[arg-type]
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -70,7 +70,7 @@ def asks_of_services(user: User, today: date) -> Sequence[ServiceAsks]:
     returns: dict[int | None, int] = defaultdict(int)
     for service, times in DataReturn.objects.on(today).values_list("service", "times_a_year"):
         returns[service] += times
-    unused = dict(
+    unused: dict[int | None, int] = dict(
         in_force.filter(unused_on(today))
         .values("service")
         .annotate(number=Count("pk"))

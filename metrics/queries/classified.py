@@ -29,13 +29,9 @@ def missing_for_a_plan(metric: Metric) -> tuple[Missing, ...]:
 
 def to_classify() -> Q:
     """The metrics in force of which something is still to be said, as a filter of metrics."""
-    lacks = Q()
+    has_polarity = Exists(MetricPolarity.objects.filter(metric=OuterRef("pk")))
+    lacks = Q(partner=None) & (Q(owner=None) | Q(service=None))
+    lacks |= Q(~has_polarity, ~Q(unit_kind=UnitKind.TEXT), ordinal_scale=[])
     for word in _WORDS:
         lacks |= Q(**{word: ""})
-    lacks |= Q(partner=None) & (Q(owner=None) | Q(service=None))
-    lacks |= (
-        Q(ordinal_scale=[])
-        & ~Q(unit_kind=UnitKind.TEXT)
-        & ~Exists(MetricPolarity.objects.filter(metric=OuterRef("pk")))
-    )
     return Q(state=MetricState.IN_FORCE) & lacks

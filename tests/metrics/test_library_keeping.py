@@ -231,7 +231,7 @@ def test_what_each_service_is_asked_counts_asks_a_year(cast: Cast) -> None:
     assert (streets.metrics, streets.values, streets.returns, streets.total) == (
         3, Decimal("12.5"), 4, Decimal("16.5"),
     )  # fmt: skip
-    assert (parks.metrics, parks.total, parks.unused) == (1, 4, 0)
+    assert (parks.metrics, parks.total, parks.unused) == (1, Decimal(4), 0)
     assert [each.name for each in candidates_to_stop(cast.ines, TODAY)] == ["B"]
     assert streets.unused == 1
     page = cast.signed_in(cast.derek).get(reverse("metrics:asks")).content.decode()

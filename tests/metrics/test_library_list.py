@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from metrics.domain.classification import MetricState
+from metrics.domain.rules import Polarity
 from metrics.models import ExternalId, Metric, MetricAlias
 from metrics.operations.library import take_into_use
 from metrics.operations.membership import use_metric
@@ -130,7 +131,7 @@ def test_a_metric_of_the_catalogue_is_taken_into_use_and_then_into_a_plan(
     with pytest.raises(ValidationError, match="not in the catalogue"):
         take_into_use(
             by=cast.ines, metric=metric, role="lag", type="outcome", scorecard="outcomes",
-            delivery="direct", polarity=metric.polarities.get().polarity, starts=date(2026, 4, 1),
+            delivery="direct", polarity=Polarity.LOWER, starts=date(2026, 4, 1),
         )  # fmt: skip
     assert client.get(address).status_code == 404
 
