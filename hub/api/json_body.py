@@ -58,7 +58,7 @@ class JSONRows(SafeJSON):
         stream: IO[Any],
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
-    ) -> list[dict[str, Any]]:
+    ) -> Any:
         rows: list[Any] = super().parse(stream, media_type, parser_context)
         if not all(isinstance(row, dict) for row in rows):
             raise ParseError(f"The body is not {self.kind_words}.")

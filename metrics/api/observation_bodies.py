@@ -76,9 +76,8 @@ class CSVText(BaseParser):
         stream: IO[Any],
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
-    ) -> bytes:
-        content: bytes = stream.read()
-        return content
+    ) -> Any:
+        return stream.read()
 
 
 class AnswerSerializer(serializers.Serializer[Any]):

@@ -67,9 +67,12 @@ class ObservationPages(Pages):
 
     max_limit = 10_000
 
-    def get_count(self, queryset: QuerySet[Any]) -> int:
-        by_key = bool(self.request and "after" in self.request.query_params)
-        return 0 if by_key else super().get_count(queryset)
+    def cut(self, values: QuerySet[Observation], request: Request) -> QuerySet[Observation]:
+        """The part that is asked for, still as a question; `count` is of all."""
+        self.request = request
+        self.limit, self.offset = self.get_limit(request), self.get_offset(request)
+        self.count = self.get_count(values)
+        return values[self.offset : self.offset + self.limit]
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         page = super().get_paginated_response_schema(schema)
@@ -109,25 +112,21 @@ class ObservationList(Observations):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         """The page as the database writes it."""
         values = self.filter_queryset(self.get_queryset())
-        by_key = "after" in request.query_params
-        pages = ObservationPages()
-        pages.request = request
-        limit = pages.get_limit(request)
-        if by_key:
-            ids = list(values.values_list("pk", flat=True)[: limit + 1])
-            after = ids[limit - 1] if len(ids) > limit else None
-            ids = ids[:limit]
-            links = {"count": None, "next": self._after(after), "previous": None}
+        pages, fields = ObservationPages(), _fields(request)
+        if "after" in request.query_params:
+            limit = pages.get_limit(request)
+            page = values_out.values_as_json(values[:limit], fields)
+            last = page.last if page.count == limit else None
+            links: dict[str, Any] = {"count": None, "next": self._after(last), "previous": None}
         else:
-            ids = list(pages.paginate_queryset(values.values_list("pk", flat=True), request) or ())
+            page = values_out.values_as_json(pages.cut(values, request), fields)
             links = {
                 "count": pages.count,
                 "next": pages.get_next_link(),
                 "previous": pages.get_previous_link(),
             }
-        text = values_out.values_as_json(ids, _fields(request))
         head = json.dumps(links)[:-1]
-        return HttpResponse(f'{head}, "results": {text}}}', content_type="application/json")
+        return HttpResponse(f'{head}, "results": {page.text}}}', content_type="application/json")
 
     @extend_schema(
         operation_id="observations_create",

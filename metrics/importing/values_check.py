@@ -197,7 +197,7 @@ def _twice_words(one: PlacedValue, other: PlacedValue) -> str:
 def _content(one: PlacedValue) -> Content:
     texts = one.given.texts
     entered = Entered(
-        **{name: texts[name] for name in _TYPED if name in texts},  # type: ignore[arg-type]
+        **{name: texts[name] for name in _TYPED if name in texts},
         state=one.state,
     )
     return content_of(entered, one.metric.rules)

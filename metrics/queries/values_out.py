@@ -9,6 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.db import connection
@@ -71,29 +72,51 @@ _HIDDEN_JOIN = """
 LEFT JOIN unnest(%s::bigint[], %s::bigint[]) AS hidden (series_id, period_id)
     ON hidden.series_id = version.series_id AND hidden.period_id = version.period_id
 """
-_PARTED = """
-SELECT DISTINCT series.metric_id
-FROM metrics_series series
-JOIN metrics_area area ON area.id = series.area_id
-JOIN metrics_breakdown part ON part.id = series.breakdown_id
-WHERE series.id IN (SELECT series_id FROM metrics_observation WHERE id = ANY(%s))
-  AND (part.code <> %s OR area.kind = %s)
-"""
 
 
-def values_as_json(ids: Sequence[int], fields: Sequence[str] = FIELDS) -> str:
-    """These values as a JSON list, by id; numbers as text, in full. Two queries, or four."""
-    hidden = _hidden_among(ids)
-    chosen = ", ".join(f"{expression} AS {name}" for name, expression in _columns(fields, hidden))
+_PARTED = (
+    f"CASE WHEN part.code <> '{Breakdown.ALL_PERSONS}' OR area.kind = '{AreaKind.PART_OF_OWN}' "
+    "THEN metric.id END"
+)
+"""The metric of a value that may be a small number."""
+
+
+@dataclass(frozen=True)
+class JSONPage:
+    """A JSON list of values as text, how many they are, and the id of the last one."""
+
+    text: str
+    count: int
+    last: int | None
+
+
+def values_as_json(values: QuerySet[Observation], fields: Sequence[str] = FIELDS) -> JSONPage:
+    """These values by id, as many as the queryset is cut to; numbers as text, in full.
+
+    One query; four where some are of parts of the people.
+    """
+    page, parted = _json_page(values, fields, HiddenValues())
+    hidden = hidden_values(parted) if parted else HiddenValues()
+    return _json_page(values, fields, hidden)[0] if hidden.places else page
+
+
+def _json_page(
+    values: QuerySet[Observation], fields: Sequence[str], hidden: HiddenValues
+) -> tuple[JSONPage, list[int]]:
+    chosen, arguments = values.values("pk").query.sql_with_params()
+    columns = ", ".join(f"{expression} AS {name}" for name, expression in _columns(fields, hidden))
     statement = (
-        f"SELECT coalesce(json_agg(told)::text, '[]') FROM ("  # noqa: S608
-        f"SELECT {chosen} {_JOINED}{_HIDDEN_JOIN if hidden.places else ''}"
-        f"WHERE version.id = ANY(%s) ORDER BY version.id) told"
+        "SELECT concat('[', string_agg(page.told, ','), ']'), count(*), max(page.place), "  # noqa: S608
+        "array_agg(DISTINCT page.parted) FILTER (WHERE page.parted IS NOT NULL) FROM ("
+        f"SELECT version.id AS place, {_PARTED} AS parted, "
+        f"(SELECT row_to_json(one)::text FROM (SELECT {columns}) one) AS told "
+        f"{_JOINED}{_HIDDEN_JOIN if hidden.places else ''}"
+        f"WHERE version.id IN ({chosen}) ORDER BY version.id) page"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*_hidden_arguments(hidden), list(ids)])
-        (text,) = cursor.fetchone()
-    return str(text)
+        cursor.execute(statement, [*_hidden_arguments(hidden), *arguments])
+        text, count, last, parted = cursor.fetchone()
+    return JSONPage(text, count, last), parted or []
 
 
 def tidy_csv(values: QuerySet[Observation]) -> Iterator[bytes]:
@@ -210,13 +233,6 @@ def _shown(name: str, hides: bool) -> str:
     if not hides:
         return f"version.{told}"
     return f"CASE WHEN hidden.series_id IS NULL THEN version.{told} ELSE {instead[name]} END"
-
-
-def _hidden_among(ids: Sequence[int]) -> HiddenValues:
-    with connection.cursor() as cursor:
-        cursor.execute(_PARTED, [list(ids), Breakdown.ALL_PERSONS, AreaKind.PART_OF_OWN])
-        metrics = {metric for (metric,) in cursor.fetchall()}
-    return hidden_values(metrics) if metrics else HiddenValues()
 
 
 def _hidden_of(values: QuerySet[Observation]) -> HiddenValues:

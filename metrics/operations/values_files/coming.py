@@ -41,9 +41,12 @@ def fill(values: Iterable[GoodValue]) -> None:
     """Copy values in, numbered from 0 in their order."""
     columns = ", ".join(_COLUMNS)
     never_null = ", ".join(_NEVER_NULL)
-    with connection.cursor() as cursor, cursor.copy(
-        f"COPY values_coming ({columns}) FROM STDIN (FORMAT csv, FORCE_NOT_NULL ({never_null}))"
-    ) as copy:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(
+            f"COPY values_coming ({columns}) FROM STDIN (FORMAT csv, FORCE_NOT_NULL ({never_null}))"
+        ) as copy,
+    ):
         for part in _csv_parts(map(_row, range(10**9), values)):
             copy.write(part)
 

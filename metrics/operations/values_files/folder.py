@@ -103,7 +103,8 @@ def _confirm(by: User, name: str, batch: ImportBatch) -> BroughtFile:
         if not counts["new"] + counts["changed"]:
             file = batch.file
             batch.delete()
-            file.delete()
+            if file is not None:
+                file.delete()
             return BroughtFile(name, DONE, ("It holds no value that the hub did not have.",))
         with transaction.atomic():
             batch = bring_in(by=by, batch=batch, looked=batch.report["looked"], without_bad=False)

@@ -142,6 +142,7 @@ def doubtful(batch: ImportBatch) -> Any:
 
 def sheets_of(batch: ImportBatch) -> tuple[SheetRows, ...]:
     """The sheets of the kept file that may hold values."""
+    assert batch.file is not None
     sheets = read_table_file(bytes(batch.file.content), batch.file_name)
     return tuple(sheet for sheet in sheets if sheet.has_headings()) or sheets
 

@@ -13,6 +13,7 @@ from hub.importing.csv_table import UnreadableTable
 from hub.models import AuditRecord, Job, OutboxMessage, StoredFile
 from metrics.domain.entered import Entered
 from metrics.domain.progress import Progress
+from metrics.importing.values_columns import columns_from
 from metrics.models import (
     BatchState,
     ImportBatch,
@@ -90,7 +91,7 @@ def staged(batch: ImportBatch) -> list[tuple[int, str, str]]:
     return [(each.row, each.outcome, each.problem) for each in batch.staged_values.order_by("row")]
 
 
-def standing(metric: Metric) -> list[tuple[str, Any, str]]:
+def standing(metric: Metric) -> list[tuple[Any, Any, str]]:
     rows = Observation.objects.current().filter(series=own_series(metric)).select_related("period")
     return [(each.period.label, each.value, each.comment) for each in rows.order_by("period__ends")]
 
@@ -250,7 +251,7 @@ def test_the_columns_of_a_strange_file_are_asked_once(cast: Cast, recycling: Met
     content = values_workbook((recycling.code, "2025/26", 35.2), headings=headings)
     batch = sent(cast.olive, content)
     assert batch.report["columns"] is None
-    columns = review.columns_from(
+    columns = columns_from(
         {
             "fields": {"code": "Ref no", "period": "When was it", "value": "How many"},
             "periods": [],
