@@ -18,13 +18,13 @@ def area_lines(day: date) -> QuerySet[Area]:
         .filter(area=OuterRef("pk"))
         .order_by()
         .values("area")
-        .annotate(names=StringAgg("comparator_set__name", Value(", ")))
+        .annotate(names=StringAgg("comparator_set__name", ", ", order_by="comparator_set__name"))
     )
     follows = (
         AreaPredecessor.objects.filter(area=OuterRef("pk"))
         .order_by()
         .values("area")
-        .annotate(names=StringAgg("predecessor__name", Value(", ")))
+        .annotate(names=StringAgg("predecessor__name", ", ", order_by="predecessor__name"))
     )
     return Area.objects.annotate(
         set_names=Coalesce(Subquery(in_sets.values("names")), NOTHING),

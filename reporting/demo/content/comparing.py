@@ -12,7 +12,7 @@ SET_REASON = (
 
 AREAS: Sequence[tuple[str, str, int, int]] = (
     ("Northbury", "Northbury", 2, 1),
-    ("Eastmere", "Eastmere", 4, 2),
+    ("Eastmere", "Eastmere", 3, 2),
     ("Kings Arden", "K. Arden", 3, 1),
     ("Millford", "Millford", 1, 2),
     ("Ashcombe", "Ashcombe", 2, 3),
