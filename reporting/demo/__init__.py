@@ -31,6 +31,7 @@ and published; "open": the newest quarter, still gathering):
     A proposed target before its member         M032; declined: M012
     An open target round                        flags on M034 (easier) and M011 (cannot be read)
     No target, and why; and not a word why      M005; M059
+    A card with comments and actions            M031
     A priority told in words alone              One city, working together
     An earlier plan                             Moving Westhaven Forward
 """

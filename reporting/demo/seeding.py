@@ -12,6 +12,7 @@ from metrics.models import Judgement, Metric
 from reporting.demo.content.members import PORTFOLIOS
 from reporting.demo.moments import Moments
 from reporting.demo.writing.actions import write_actions
+from reporting.demo.writing.cards import link_actions
 from reporting.demo.writing.comparing import write_comparing
 from reporting.demo.writing.council import NAME, end_leaver, write_council
 from reporting.demo.writing.derived import write_derived
@@ -75,6 +76,7 @@ def seed(now: datetime) -> Seeded:
     write_keeping(council, metrics, moments)
     thread = write_thread(council, plans, metrics, moments)
     write_actions(council, thread, reports.round, moments)
+    link_actions(metrics, moments)
     end_leaver(council)
     write_rules(council, reports, metrics, moments)
     write_standing(council, plans, reports, metrics, moments)

@@ -34,6 +34,7 @@ class Version:
     no_value_because: str = ""
     raw: str = ""
     reason: str = ""
+    comment: str = ""
 
 
 def own_versions(line: MetricLine, moments: Moments) -> list[Version]:

@@ -1,11 +1,13 @@
 """How do years of values come into the hub at once?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hub.models import User
 from metrics.domain.classification import AreaKind
 from metrics.domain.periods import Period
 from metrics.models import Area, Breakdown, MeasurementPeriod, Metric, Observation, Series
+from reporting.demo.content.cards import COMMENTS
 from reporting.demo.content.decisions import COMPARATOR_AWAITED
 from reporting.demo.content.metrics import METRICS
 from reporting.demo.moments import Moments
@@ -33,7 +35,8 @@ def write_history(metrics: dict[str, Metric], areas: dict[str, Area], moments: M
     found: list[tuple[Series, Version, User | None]] = []
     for line in METRICS:
         metric = metrics[line.code]
-        found.extend((own[metric.pk], each, metric.owner) for each in own_versions(line, moments))
+        ours = _with_comments(line.code, own_versions(line, moments))
+        found.extend((own[metric.pk], each, metric.owner) for each in ours)
         for name in line.beside:
             series = theirs[metric.pk, areas[name].pk]
             versions = their_versions(line, name, moments)
@@ -43,6 +46,13 @@ def write_history(metrics: dict[str, Metric], areas: dict[str, Area], moments: M
     periods = _periods({version.period for _, version, _ in found})
     made = Observation.objects.bulk_create(_observations(found, periods))
     return len(made)
+
+
+def _with_comments(code: str, versions: list[Version]) -> list[Version]:
+    """The same, with what the owner wrote beside some of them."""
+    periods = sorted({version.period for version in versions})
+    said = {periods[-1 - back]: text for back, text in COMMENTS.get(code, {}).items()}
+    return [replace(each, comment=said.get(each.period, "")) for each in versions]
 
 
 def _periods(wanted: set[Period]) -> dict[Period, MeasurementPeriod]:
@@ -69,6 +79,7 @@ def _observations(
             state=version.state,
             qualifier=version.qualifier,
             no_value_because=version.no_value_because,
+            comment=version.comment,
             raw_value=version.raw,
             valid_from=version.since,
             valid_to=version.until,
