@@ -370,7 +370,7 @@ HUB_NEVER_STORED = [  # addresses that no cache keeps, not even the person's own
     "/people/",
     "/rounds/",
 ]
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # 60 figures, each with twenty comparators
 
 # --- Mail -----------------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ from strategies.views.update_rows import Outcome
 
 ROW = "row"
 """Name of the field that says which figures a page sends: "M001/2025-04-01/2026-03-31"."""
-MOST_ROWS = 100
+MOST_ROWS = 250
 PART = "X-Hub-Part"
 """Set by our script, which wants the row alone and puts it in the place of the old one."""
 

@@ -194,6 +194,7 @@ def metric_list(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "lead": "Each metric is defined once and used anywhere.",
         "may_edit": can(request.user, Permission.EDIT_METRIC),
+        "may_enter": can(request.user, Permission.ENTER_VALUES),
         "reads_all": reads_performance(request.user),
     }
     listing = replace(LIBRARY, filters=lambda query: LibraryFilter(query, user=request.user))

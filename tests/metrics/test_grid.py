@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hub import clock
 from metrics.domain.periods import financial_year, financial_year_of
 from metrics.models import Metric, MetricComparator, Observation
+from metrics.views.figure_rows import MOST_ROWS
 from tests.cast import Cast
 from tests.metrics.library import LONG_AGO, england, give_values, make_metric, make_plan
 
@@ -114,6 +115,11 @@ def test_a_strangers_row_is_left_alone(cast: Cast, three: list[Metric]) -> None:
     assert names(otto.get(GRID)) == ["Otto's own"]
 
 
+def test_the_library_leads_to_it_for_those_who_enter_values(cast: Cast) -> None:
+    assert 'href="/metrics/grid/"' in text(cast.signed_in(cast.ines).get("/metrics/"))
+    assert 'href="/metrics/grid/"' not in text(cast.signed_in(cast.cleo).get("/metrics/"))
+
+
 @pytest.mark.parametrize(
     "row", ["M001", "M001/2025-04-01", "M001/x/y", "M001/2026-03-31/2025-04-01", "/" * 300]
 )
@@ -122,9 +128,9 @@ def test_a_row_that_names_no_figure_is_not_there(olive: Client, row: str) -> Non
 
 
 def test_more_rows_than_a_page_has_are_not_taken(olive: Client) -> None:
-    rows = [f"M{number:03}/2025-04-01/2026-03-31" for number in range(101)]
+    rows = [f"M{number:03}/2025-04-01/2026-03-31" for number in range(MOST_ROWS + 1)]
     assert olive.post(GRID, {"row": rows, "deed": "save"}).status_code == 404
-    assert olive.post(GRID, {"row": rows[:100], "deed": "save"}).status_code == 200
+    assert olive.post(GRID, {"row": rows[1:], "deed": "save"}).status_code == 200
 
 
 def test_a_pasted_column_stands_in_its_rows_and_is_saved_from_there(
