@@ -40,6 +40,7 @@ class SheetForm(forms.Form):
 class ColumnsForm(forms.Form):
     """Which column of the file says what of a value."""
 
+    all_optional = True
     LONG, WIDE = "long", "wide"
 
     shape = forms.ChoiceField(
@@ -98,6 +99,8 @@ class ConfirmForm(forms.Form):
 
 class DoubtsForm(forms.Form):
     """Which of the values that look like slips are what is meant."""
+
+    all_optional = True
 
     right = forms.TypedMultipleChoiceField(
         label="Which of these are right?",

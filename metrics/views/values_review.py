@@ -54,19 +54,26 @@ VALUES = Listing(
     title="What the file would change",
     noun="values",
     columns=(
-        Column("row", "Row", lambda each: each.row, Kind.NUMBER, order="row"),
-        Column("sheet", "Sheet", lambda each: each.sheet, order="sheet"),
-        Column("column", "Column", lambda each: each.column, order="column"),
-        Column("metric", "Metric", lambda each: str(each.metric or ""), order="metric__name"),
+        Column("metric", "Metric", lambda each: _metric(each), order="metric__name"),
         Column("period", "Period", lambda each: _period(each)),
         Column("before", "Was", _before),
         Column("after", "Becomes", _after),
         Column("outcome", "What", lambda each: each.get_outcome_display(), order="outcome"),
         Column("problem", "What to do", _what_to_do),
+        Column("sheet", "Sheet", lambda each: each.sheet, order="sheet"),
+        Column("row", "Row", lambda each: each.row, Kind.NUMBER, order="row"),
+        Column("column", "Column", lambda each: each.column, order="column"),
     ),
     filters=OutcomeFilter,
     empty_text="The file holds no values. Fill it in first.",
 )
+
+
+def _metric(staged: StagedValue) -> str:
+    """The metric; where it is not theirs, what the file calls it."""
+    if staged.metric is not None:
+        return str(staged.metric)
+    return str(staged.content.get("code") or staged.content.get("metric") or "")
 
 
 def _period(staged: StagedValue) -> str:
