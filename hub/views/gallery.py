@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from hub import clock
-from hub.charts.figure import Break, Chart, Series, SeriesRole
+from hub.charts.figure import Break, Chart, Mark, Series, SeriesRole
 from hub.forms import DateField, Problem
 from hub.listing import Column, Kind, ListFilter, Listing
 from hub.nav import Crumb, Tab
@@ -200,6 +200,29 @@ WITH_MARGIN = Chart(
     table_closed=True,
 )  # fmt: skip
 
+USUAL = Chart(
+    slug="calls",
+    title="Calls answered in time",
+    sentence="Usually between 62.1% and 76.0%; 50.0% in June stands out: below the usual range.",
+    periods=("January", "February", "March", "April", "May", "June", "July"),
+    series=(
+        _series(
+            "Council", (50.0, 51.0, 70.0, 72.0, 69.0, 50.0, None), role=SeriesRole.OURS,
+            marks=(*[Mark.PLAIN] * 4, Mark.UNSETTLED, Mark.BAD, Mark.PLAIN),
+            labels=("", "", "", "", "", "1", ""), restarts=(2,),
+        ),
+        Series(
+            "Average", (50.5, 50.5, 69.1, 69.1, 69.1, 69.1, None), role=SeriesRole.RANGE,
+            lower=(44.0, 44.0, 62.1, 62.1, 62.1, 62.1, None),
+            upper=(57.0, 57.0, 76.0, 76.0, 76.0, 76.0, None),
+            band="Usual range", restarts=(2,),
+        ),
+        Series("Forecast", (*[None] * 6, 70.0), role=SeriesRole.FORECAST),
+    ),
+    suffix="%",
+    table_closed=True,
+)  # fmt: skip
+
 NOTHING_YET = Chart(
     slug="new-metric",
     title="A metric defined this week",
@@ -295,7 +318,8 @@ def gallery(request: HttpRequest) -> HttpResponseBase:
             "no_counts": {},
             "action_counts": ALL_STATUSES,
             "few_action_counts": FEW_STATUSES,
-            "charts": (TREND, WITH_MARGIN, NOTHING_YET),
+            "charts": (TREND, WITH_MARGIN, USUAL, NOTHING_YET),
+            "low_quality": {"is_low": True, "words": "accuracy poor, timeliness fair"},
             "form": SampleForm(
                 {"due_day": "31", "due_month": "4", "due_year": "2027"}, auto_id="wrong_%s"
             ),
