@@ -54,8 +54,10 @@ def proposals_of_metrics(user: User, ids: Collection[int]) -> Mapping[int, Seque
                         for each in found[pk][:SHOWN]
                     ],
                     "reasons": bare[pk],
-                    "propose_url": reverse("metrics:proposal-target-add", args=[code])
-                    if (code := open_to_targets.get(pk))
+                    "propose_url": reverse(
+                        "metrics:proposal-target-add", args=[open_to_targets[pk]]
+                    )
+                    if pk in open_to_targets
                     else "",
                 },
             )

@@ -85,26 +85,30 @@ class TargetRoundFilter(filters.FilterSet):
     plan = filters.CharFilter(field_name="plan__slug")
 
 
-class Proposals:
-    """The proposals that the caller may read."""
-
-    serializer_class = ProposalSerializer
-    queryset = Proposal.objects.select_related(
-        "metric", "plan", "priority", "service", "portfolio", "proposed_by"
-    ).prefetch_related("steps__taken_by", "comments__made_by", "consultations")
-
-    def get_queryset(self) -> QuerySet[Proposal]:
-        return self.queryset.visible_to(self.request.user)  # type: ignore[attr-defined]
+READ_WITH = Proposal.objects.select_related(
+    "metric", "plan", "priority", "service", "portfolio", "proposed_by"
+).prefetch_related("steps__taken_by", "comments__made_by", "consultations")
 
 
-class ProposalList(Proposals, ListView):
+class ProposalList(ListView):
     """Proposed metrics and targets, the newest first."""
 
+    serializer_class = ProposalSerializer
     filterset_class = ProposalFilter
+    queryset = READ_WITH
+
+    def get_queryset(self) -> QuerySet[Proposal]:
+        return READ_WITH.visible_to(self.request.user)
 
 
-class ProposalDetail(Proposals, DetailView):
+class ProposalDetail(DetailView):
     """One proposal with its decision record."""
+
+    serializer_class = ProposalSerializer
+    queryset = READ_WITH
+
+    def get_queryset(self) -> QuerySet[Proposal]:
+        return READ_WITH.visible_to(self.request.user)
 
 
 class TargetRoundList(ListView):

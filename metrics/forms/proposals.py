@@ -85,9 +85,9 @@ class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         services = self.fields["service"]
-        services.queryset = OrganisationUnit.objects.services().on(clock.today())  # type: ignore[attr-defined]
+        services.queryset = OrganisationUnit.objects.services().on(clock.today())
         services.required = True
-        services.help_text = "Its manager reviews the proposal."  # type: ignore[assignment]
+        services.help_text = "Its manager reviews the proposal."
 
 
 class CountingForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -136,7 +136,7 @@ class NeedForm(forms.Form):
 
     def __init__(self, *args: Any, priorities: QuerySet[Priority], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["priority"].queryset = priorities  # type: ignore[attr-defined]
+        self.fields["priority"].queryset = priorities
 
 
 class TargetProposalForm(forms.Form):
@@ -163,7 +163,7 @@ class TargetProposalForm(forms.Form):
 
     def __init__(self, *args: Any, plans: QuerySet[Plan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
+        self.fields["plan"].queryset = plans
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
@@ -207,7 +207,7 @@ class StepForm(forms.Form):
             del self.fields["on"], self.fields["reference"]
         note = self.fields["note"]
         note.label, note.required = _NOTE[deed], asks_reason
-        note.help_text = "It stands in the decision record, with your name."  # type: ignore[assignment]
+        note.help_text = "It stands in the decision record, with your name."
 
 
 class CommentForm(forms.Form):

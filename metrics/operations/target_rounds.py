@@ -195,14 +195,18 @@ def decide_rows(
     )
     holders = holders_of(proposals, today)
     hands, flags = hands_of(by, proposals, holders), flags_of_targets(proposals)
-    done, changed, flagged, parties = [], [], [], set()
+    done: list[Proposal] = []
+    changed: list[Proposal] = []
+    flagged: list[Proposal] = []
+    stands_in = False
     for each in proposals:
         if each.version != seen[each.pk] or taken_by(deed, each.state) is None:
             changed.append(each)
             continue
-        parties.add(check_may_take(by, each, deed, hands[each.pk]) in hands[each.pk].stands_in)
+        party = check_may_take(by, each, deed, hands[each.pk])
+        stands_in = stands_in or party in hands[each.pk].stands_in
         (flagged if flags[each.pk] else done).append(each)
-    note = recorded_note(elsewhere, "", today) if True in parties else ""
+    note = recorded_note(elsewhere, "", today) if stands_in else ""
     if done:
         _move_many(by, target_round, done, deed, note, now)
     theirs = _taken_by(by, changed)

@@ -26,14 +26,14 @@ from metrics.domain.proposing import Party
 from metrics.models import Metric, Proposal
 
 
-@dataclass(frozen=True)
+@dataclass
 class Desk:
     """What a proposal is decided for, for `can`: nobody decides on it for having written it."""
 
     service_id: int | None = None
     portfolio_id: int | None = None
-    owner_id: None = None
-    partner_id: None = None
+    owner_id: int | None = None
+    partner_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def _units_about(
     return below, above
 
 
-def _members(portfolios: Collection[int], day: date) -> dict[int, Sequence[User]]:
+def _members(portfolios: Collection[int], day: date) -> Mapping[int, Sequence[User]]:
     allowed = _people_with(Permission.AGREE_PROPOSAL, day)
     found: dict[int, list[User]] = defaultdict(list)
     holdings = PortfolioHolding.objects.on(day).filter(portfolio__in=portfolios, person__in=allowed)

@@ -184,7 +184,7 @@ def similar_words(count: int) -> str:
     """ "Three similar metrics exist"; "" where there is none."""
     if count < 2:
         return "A similar metric exists" if count else ""
-    return f"{apnumber(count).capitalize()} similar metrics exist"
+    return f"{str(apnumber(count)).capitalize()} similar metrics exist"
 
 
 def people_rows(page: ProposalPage) -> list[dict[str, str]]:

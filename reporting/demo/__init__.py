@@ -28,7 +28,7 @@ and published; "open": the newest quarter, still gathering):
     Last May's reshuffle                        City Services; Housing and Communities
     A past reorganisation                       Environmental Services became Streets and Waste
     A proposed metric, open for comments        Homes in flats that recycle food waste
-    A proposed target before its member         M032; declined: M012
+    A proposed target before its member         M032; declined: M029
     An open target round                        flags on M034 (easier) and M011 (cannot be read)
     No target, and why; and not a word why      M005; M059
     A card with comments and actions            M031

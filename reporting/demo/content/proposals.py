@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class TargetLine:
 
 
 PROPOSED_METRIC = "Homes in flats that recycle food waste"
-PROPOSED_CARD: Mapping[str, str] = {
+PROPOSED_CARD: Mapping[str, Any] = {
     "description": "The share of homes in blocks of flats with a food caddy that is used.",
     "rationale": "Flats are a third of our homes and recycle half as much as houses.",
     "unit_kind": "percent",
@@ -28,7 +29,7 @@ PROPOSED_CARD: Mapping[str, str] = {
     "denominator_definition": "Homes in flats that have been given a caddy",
     "source": "Collection crews' tablets",
 }
-PROPOSED_NEED: Mapping[str, str] = {
+PROPOSED_NEED: Mapping[str, Any] = {
     "statutory_need": "Weekly food collections from every home become a legal duty.",
     "resources": "Two hours a month of the recycling officer; the crews record it already.",
     "how_others_compare": "Four places like ours publish it: 31% to 46%.",
@@ -51,15 +52,17 @@ WAITING_NOTE = "Challenging, and within what the new routes should bring."
 NOT_CONSULTED = "The crews have agreed the new routes; there is nothing further to ask them."
 
 DECLINED = TargetLine(
-    "M012",
-    "Alan Tregear",
-    ">80",
-    "Roadworks at the ring road will last two years.",
-    resources="None.",
-    how_others_compare="The region's average is 83%.",
+    "M029",
+    "Harriet Vane",
+    "8%",
+    "Two stop-smoking clinics close, so fewer will be helped to stop.",
+    resources="What is left of the grant.",
+    how_others_compare="England stands at 11%.",
 )
-DECLINED_NOTE = "The roadworks are outside our control. The operators have been told."
-DECLINED_BECAUSE = "Passengers were promised 85%. I would rather miss it and say why."
+DECLINED_BY = ("Sanjay Pillai", "Siobhan Keane")
+"""The manager who put it to the member, and the member."""
+DECLINED_NOTE = "The clinics were asked. We cannot promise more without them."
+DECLINED_BECAUSE = "A city that smokes less is in the plan. I would rather miss it and say why."
 
 ROUND: Sequence[TargetLine] = (
     TargetLine("M031", "Priya Raman", "48%", "Food collections from flats start in June."),

@@ -23,7 +23,7 @@ from reporting.demo.moments import Moments
 from reporting.demo.writing.council import Council
 from reporting.demo.writing.plans import Plans
 
-_MANAGER, _MEMBER = RoleCode.MANAGER, RoleCode.CABINET_MEMBER
+_MANAGER = RoleCode.MANAGER
 
 
 def write_proposals(
@@ -31,14 +31,17 @@ def write_proposals(
 ) -> None:
     """One metric out for consultation, a target before the member, one declined, an open round."""
     _consult_on_a_metric(council, metrics, moments)
-    manager, member = council.holder_of(_MANAGER), council.holder_of(_MEMBER)
+    manager = council.holder_of(_MANAGER)
     waiting = _propose(council, plans, metrics, content.WAITING, moments)
     _step(waiting, waiting.proposed_by, Deed.HAND_OVER, content.NOT_CONSULTED, moments, days=9)
     _step(waiting, manager, Deed.PUT_TO_MEMBER, content.WAITING_NOTE, moments, days=4)
     declined = _propose(council, plans, metrics, content.DECLINED, moments)
-    author = declined.proposed_by
+    author, (reviewer, member) = (
+        declined.proposed_by,
+        (council.people[name] for name in content.DECLINED_BY),
+    )
     _step(declined, author, Deed.HAND_OVER, content.DECLINED_NOTE, moments, days=30)
-    _step(declined, author, Deed.PUT_TO_MEMBER, content.DECLINED_NOTE, moments, days=29)
+    _step(declined, reviewer, Deed.PUT_TO_MEMBER, content.DECLINED_NOTE, moments, days=29)
     _step(declined, member, Deed.DECLINE, content.DECLINED_BECAUSE, moments, days=20)
     code, because = content.NO_TARGET_BECAUSE
     PlanMembership.objects.filter(metric=metrics[code], ends=None).update(no_target_because=because)
