@@ -7,6 +7,7 @@ from hub import clock, heartbeats, jobs
 from hub.models import CouncilSetting, Heartbeat
 
 HALFWAY = "fault test: halfway"
+HALFWAY_JUDGED = "fault test: half of the library is judged"
 GO_ON = "fault test: go on"
 STEPS = 6
 

@@ -8,9 +8,7 @@ from hub import clock, heartbeats
 from hub.models import Heartbeat
 from metrics.models import JudgingPart
 from metrics.operations import judging_parts
-from tests.house.fault_tasks import GO_ON
-
-HALFWAY_JUDGED = "fault test: half of the library is judged"
+from tests.house.fault_tasks import GO_ON, HALFWAY_JUDGED
 
 judging_parts.PART = 2
 _judge = judging_parts._judge

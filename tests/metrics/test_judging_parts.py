@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from hub import heartbeats, jobs
+from hub import clock, heartbeats, jobs
 from hub.models import AuditRecord, Heartbeat, Job, JobState, OutboxMessage
 from metrics import tasks
 from metrics.models import Judgement, JudgingPart
@@ -18,8 +18,7 @@ from metrics.operations import judging_parts
 from metrics.operations.judging import judge_library, start_judging
 from metrics.operations.judging_parts import judge_all_again
 from tests.cast import Cast
-from tests.house.fault_tasks import GO_ON
-from tests.house.judging_fault import HALFWAY_JUDGED
+from tests.house.fault_tasks import GO_ON, HALFWAY_JUDGED
 from tests.house.test_faults import House, house, is_done, wait_until  # noqa: F401 the fixture
 from tests.metrics.library import (
     NOW,
@@ -84,15 +83,15 @@ def test_a_part_that_another_worker_holds_is_left_to_it(cast: Cast) -> None:
     judging_parts._cut_once(job, None, None)
     first = JudgingPart.objects.order_by("first_metric")[0]
     other = connection.copy()
-    try:
-        with other.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_lock(%s, %s)", [judging_parts._PARTS, first.pk % 2**31]
-            )
-        judging_parts.help_judging(of_job=job)
-        assert list(JudgingPart.objects.filter(done_at=None)) == [first]
-    finally:
-        other.close()
+    keys = [judging_parts._PARTS, first.pk % 2**31]
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", keys)
+        try:
+            judging_parts.help_judging(of_job=job)
+            assert list(JudgingPart.objects.filter(done_at=None)) == [first]
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", keys)
+    other.close()
     assert judging_parts.judge_in_parts(job=job).changed == METRICS
 
 
@@ -114,12 +113,11 @@ def test_a_worker_killed_halfway_through_a_recompute_ends_as_a_clean_run_does(
     assert 0 < Judgement.objects.count() < METRICS
 
     os.kill(first, signal.SIGKILL)
-    heartbeats.beat(GO_ON, NOW)
+    heartbeats.beat(GO_ON, clock.now())
 
     wait_until(lambda: is_done(job), "another child goes on")
     assert judged() == clean
     assert job.result["failures"] == []
-    message = OutboxMessage.objects.get(task="metrics.judge")
+    message = OutboxMessage.objects.get(task="metrics.judge", arguments__job=str(job.pk))
     assert message.attempts == 2
     assert not JudgingPart.objects.exists()
-    assert AuditRecord.objects.filter(operation="judge_library").count() == 1
