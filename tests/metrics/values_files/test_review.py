@@ -26,6 +26,7 @@ from metrics.models import (
     ValuesMapping,
 )
 from metrics.operations.entry import record_value
+from metrics.operations.formulas import set_formula
 from metrics.operations.values_files import review
 from metrics.operations.values_files.bringing_in import confirm_values_file
 from metrics.operations.values_files.review import (
@@ -326,3 +327,43 @@ def test_nothing_is_kept_of_a_file_that_is_no_table(cast: Cast) -> None:
     assert not ImportBatch.objects.exists()
     assert not StagedValue.objects.exists()
     assert not StoredFile.objects.exists()
+
+
+def test_a_comparators_value_bears_on_our_own_verdict(cast: Cast, recycling: Metric) -> None:
+    give_values(recycling, {"2025/26": "35"})
+    batch = sent(cast.olive, values_workbook((recycling.code, "England", "2025/26", 43.1, None)))
+    assert "does not know the area" in staged(batch)[0][2], "the control: nobody has named it yet"
+    england()
+    look_again(by=cast.olive, batch=batch)
+    batch.refresh_from_db()
+    confirmed(cast.olive, batch)
+    assert Judgement.objects.filter(series=own_series(recycling)).exists()
+    assert not Judgement.objects.exclude(series__area__kind="own").exists()
+
+
+def test_many_series_are_judged_by_a_worker(
+    cast: Cast, recycling: Metric, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("metrics.operations.values_files.bringing_in.JUDGED_AT_ONCE", 0)
+    confirmed(
+        cast.olive,
+        sent(cast.olive, values_workbook((recycling.code, None, "2025/26", 35.2, None))),
+    )
+    assert not Judgement.objects.exists()
+    job = Job.objects.get(kind="judging")
+    assert job.parameters["metric_ids"] == [recycling.pk]
+
+
+def test_what_other_metrics_are_worked_out_from_works_them_out(
+    cast: Cast, recycling: Metric
+) -> None:
+    doubled = make_metric("Twice the rate", code="D1", unit_kind="count")
+    set_formula(by=cast.ines, metric=doubled, text=f"{recycling.code} * 2", now=NOW)
+    content = values_workbook(
+        (recycling.code, None, "2025/26", 35.2, None), ("D1", None, "2025/26", 1, None)
+    )
+    batch = sent(cast.ines, content)
+    assert "worked out from other metrics" in staged(batch)[1][2]
+    confirmed(cast.ines, batch, without_bad=True)
+    found = Observation.objects.current().get(series=own_series(doubled), period__label="2025/26")
+    assert found.value == Decimal("70.4")
