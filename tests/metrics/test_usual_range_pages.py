@@ -57,7 +57,7 @@ def test_how_it_is_judged_draws_the_usual_range(cast: Cast, calls: Any, this_yea
 
     assert "It is above its usual range (" in page
     assert "Usually between " in page
-    assert "Process control (XmR)" in page
+    assert "Process control (XmR chart" in page
 
 
 def test_ines_begins_the_usual_range_anew_and_takes_it_back(
