@@ -44,7 +44,7 @@ def similar_metrics(
     candidates = (
         Metric.objects.visible_to(user)
         .exclude(state=MetricState.RETIRED)
-        .exclude(pk=excluding.pk if excluding else None)
+        .exclude(pk__in=[excluding.pk] if excluding and excluding.pk else [])
         .alias(in_common=_how_many(beginnings))
         .filter(in_common__gte=(len(beginnings) + 1) // 2)
         .order_by("pk")
