@@ -5,7 +5,7 @@ No ratio and no limit: counts, seconds and the most memory held, of each step in
 
 import csv
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.db import connection
@@ -113,8 +113,8 @@ def _value(metric: int, area: int, place: int, year: int) -> list[object]:
             f"{metric}-gen", "Persons", "All ages"]  # fmt: skip
 
 
-def _write(path: Path, header: list[str], rows: "object") -> None:
+def _write(path: Path, header: list[str], rows: Iterable[list[object]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(header)
-        writer.writerows(rows)  # type: ignore[arg-type]
+        writer.writerows(rows)

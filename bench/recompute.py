@@ -1,6 +1,7 @@
 """G1 and G3: what does judging a whole library cost, and what do savers notice meanwhile?"""
 
 import time
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import count
 
@@ -83,7 +84,7 @@ def _judge_unchanged() -> None:
     assert Judgement.objects.count() == before
 
 
-def _all_changed(workers: int) -> "type[Work] | object":
+def _all_changed(workers: int) -> Callable[[], Work]:
     """Every fingerprint is new, as after a new version of the hub: every judgement is rewritten."""
 
     def prepare() -> Work:
@@ -139,10 +140,10 @@ def _rewrite_all() -> None:
     judge_library(now=NOW + timedelta(days=400, seconds=time.monotonic()))
 
 
-def _save(person: User, waiting: "object") -> list[float]:
+def _save(person: User, waiting: Iterator[Metric]) -> list[float]:
     taken = []
     for _ in range(SAVES):
-        metric = next(waiting)  # type: ignore[call-overload]
+        metric = next(waiting)
         begun = time.perf_counter()
         enter(person, metric)
         taken.append(time.perf_counter() - begun)

@@ -82,7 +82,8 @@ def judge_series(
                         "error": type(error).__name__,
                     }
                 )
-        written = sum(_write(part) for part in _cut(rows, _SLICE))
+        slices: Iterator[Sequence[dict[str, Any]]] = _cut(rows, _SLICE)
+        written = sum(map(_write, slices))
         result.changed += written
         if written == len(rows):
             return result
@@ -248,7 +249,7 @@ def _text(number: Decimal | None) -> str | None:
     return None if number is None else f"{number:f}"
 
 
-def _write(rows: list[dict[str, Any]]) -> int:
+def _write(rows: Sequence[dict[str, Any]]) -> int:
     """Close the judgements that the rows replace and insert the rows; returns how many it did.
 
     A row whose predecessor somebody else has closed, or whose place somebody else has taken, is

@@ -110,7 +110,7 @@ def _cut_once(
     job: str, metric_ids: Sequence[int] | None, reporting_period_ids: Sequence[int] | None
 ) -> None:
     """Cut the library, and ask for helpers; nothing for a job that was cut before."""
-    if JudgingPart.objects.filter(job=job).exists():
+    if JudgingPart.objects.filter(job_id=job).exists():
         return
     with connection.cursor() as cursor:
         cursor.execute(
@@ -131,7 +131,7 @@ def _cut_once(
 
 @transaction.atomic
 def _gather(job: str) -> Judged:
-    parts = JudgingPart.objects.filter(job=job).order_by("first_metric")
+    parts = JudgingPart.objects.filter(job_id=job).order_by("first_metric")
     failures: list[dict[str, Any]] = [one for part in parts for one in part.failures]
     judged = Judged(sum(part.changed for part in parts), failures)
     parts.delete()
@@ -139,14 +139,14 @@ def _gather(job: str) -> Judged:
 
 
 def _show_progress(job: str) -> None:
-    parts = JudgingPart.objects.filter(job=job)
+    parts = JudgingPart.objects.filter(job_id=job)
     total = parts.aggregate(series=Coalesce(Sum("series"), 0))["series"]
     done = parts.exclude(done_at=None).aggregate(series=Coalesce(Sum("series"), 0))["series"]
     jobs.report_progress(job, done=done, total=total)
 
 
 def _open_parts(job: str) -> Any:
-    return JudgingPart.objects.filter(job=job, done_at=None).order_by("first_metric")
+    return JudgingPart.objects.filter(job_id=job, done_at=None).order_by("first_metric")
 
 
 @contextmanager

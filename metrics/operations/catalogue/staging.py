@@ -87,7 +87,7 @@ def _copy(staged: Iterable[Staged]) -> None:
     for table, rows in by_table.items():
         with (
             connection.cursor() as cursor,
-            cursor.copy(f"COPY {table} FROM STDIN") as copy,  # type: ignore[attr-defined]
+            cursor.copy(f"COPY {table} FROM STDIN") as copy,
         ):
             for row in rows:
                 copy.write_row(row)

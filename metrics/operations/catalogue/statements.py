@@ -21,9 +21,10 @@ def insert_into(model: type[Model], given: dict[str, str]) -> str:
     """
     expressions = dict(given)
     for field in model._meta.concrete_fields:
-        if field.column in expressions or field.primary_key or field.null:
+        column = field.column or field.name
+        if column in expressions or field.primary_key or field.null:
             continue
-        expressions[field.column] = _literal(field)
+        expressions[column] = _literal(field)
     columns = ", ".join(f'"{column}"' for column in expressions)
     return (
         f"INSERT INTO {model._meta.db_table} ({columns}) SELECT {', '.join(expressions.values())}"
