@@ -79,8 +79,8 @@ def seed(now: datetime) -> Seeded:
     link_actions(metrics, moments)
     end_leaver(council)
     write_rules(council, reports, metrics, moments)
-    write_standing(council, plans, reports, metrics, moments)
     write_proposals(council, plans, metrics, moments)
+    write_standing(council, plans, reports, metrics, moments)
     return Seeded(
         council=NAME,
         people=len(council.people),

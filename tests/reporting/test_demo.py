@@ -261,8 +261,10 @@ def test_every_role_has_a_person_to_sign_in_as(westhaven: Westhaven) -> None:
 
 def test_the_officer_and_the_manager_have_something_to_do(westhaven: Westhaven) -> None:
     people = {role: person for role, person, _ in demo_cards(westhaven.moments.today)}
-    assert people[RoleCode.OFFICER].owned_metrics.count() == 4
-    assert Metric.objects.filter(service__name="Streets and Waste").count() == 4
+    owned = people[RoleCode.OFFICER].owned_metrics.filter(state=MetricState.IN_FORCE)
+    assert owned.count() == 4
+    ours = Metric.objects.filter(service__name="Streets and Waste", state=MetricState.IN_FORCE)
+    assert ours.count() == 4
     assert people[RoleCode.PARTNER].partner.metrics.count() == 1
     assert people[RoleCode.CABINET_MEMBER].portfolio_holdings.on(westhaven.moments.today).exists()
 
