@@ -61,7 +61,7 @@ def test_each_view_has_its_address_and_the_verdict_above(
     assert below.split('aria-current="page">')[1].startswith(f"{tab.capitalize()}</a>")
     assert "Got worse" in verdict
     assert "Off target" in verdict
-    assert "34.3% (provisional) in 2025/26, from 36.9% in 2024/25" in verdict
+    assert "34.3% in 2025/26 (provisional), from 36.9% in 2024/25" in verdict
     assert f"/metrics/R1/why/{story.this_year.pk}/?plan=westhaven-2030" in verdict
     assert all(f"tab={each}" in below for each in TABS)
 
