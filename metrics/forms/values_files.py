@@ -4,37 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from hub.listing import ListFilter
-from hub.models import OrganisationUnit, StoredFile, UnitKind
+from hub.models import OrganisationUnit, UnitKind
 from metrics.importing.values_columns import FIELDS, OF_A_ROW, Columns, is_period
 from metrics.models import CellOutcome
 from strategies.models import Plan
-
-
-class ValuesFileForm(forms.Form):
-    """A spreadsheet of values to look at."""
-
-    file = forms.FileField(
-        label="Spreadsheet (Excel .xlsx or CSV)", max_length=200, help_text="10 MB at most."
-    )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > StoredFile.LARGEST:
-            raise ValidationError("The file is larger than 10 MB. Remove pictures, or split it.")
-        return file
-
-
-class SheetForm(forms.Form):
-    """Which sheet of a workbook holds the values."""
-
-    sheet = forms.ChoiceField(label="Which sheet holds the values?", widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, names: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["sheet"].choices = [(name, name) for name in names]
 
 
 class ColumnsForm(forms.Form):

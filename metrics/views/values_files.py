@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods
 from hub.access.doors import permitted
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
+from hub.forms_files import SheetForm, SpreadsheetForm
 from hub.importing.csv_table import UnreadableTable
 from hub.listing import Column, Kind, Listing
 from hub.models import Job
 from hub.nav import Crumb
 from hub.stored_files import TooLarge
 from hub.views.form_page import INVALID, add_errors, answer_form
-from metrics.forms.values_files import ColumnsForm, SheetForm, ValuesFileForm
+from metrics.forms.values_files import ColumnsForm
 from metrics.importing.values_columns import columns_from, guess_columns
 from metrics.models import ImportBatch
 from metrics.operations.values_files import review
@@ -53,7 +54,7 @@ FILES = Listing(
 @permitted(Permission.ENTER_VALUES)
 def values_file_list(request: SignedInRequest) -> HttpResponseBase:
     """Send a file, or go back to one; templates to start from."""
-    form = ValuesFileForm(request.POST or None, request.FILES or None)
+    form = SpreadsheetForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -88,7 +89,7 @@ def values_file_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     initial = {"sheet": batch.report.get("sheet")}
     return answer_form(
         request,
-        SheetForm(request.POST or None, names=names, initial=initial),
+        SheetForm(request.POST or None, names=names, what="values", initial=initial),
         choose,
         heading="Choose the sheet",
         button="Go on",

@@ -7,33 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from hub.forms_people import PersonField
-from hub.models import StoredFile, User
+from hub.models import User
 from strategies.importing.action_columns import FIELDS, REQUIRED
 from strategies.importing.indented_list import MOST_LETTERS
-
-
-class ActionFileForm(forms.Form):
-    """A spreadsheet of actions to look at."""
-
-    file = forms.FileField(
-        label="Spreadsheet (Excel .xlsx or CSV)", max_length=200, help_text="10 MB at most."
-    )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > StoredFile.LARGEST:
-            raise ValidationError("The file is larger than 10 MB. Remove pictures, or split it.")
-        return file
-
-
-class SheetForm(forms.Form):
-    """Which sheet of a workbook holds the actions."""
-
-    sheet = forms.ChoiceField(label="Which sheet holds the actions?", widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, names: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["sheet"].choices = [(name, name) for name in names]
 
 
 class ColumnsForm(forms.Form):

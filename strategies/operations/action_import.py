@@ -20,6 +20,7 @@ from hub import audit, clock
 from hub.access.checks import check
 from hub.access.permissions import Permission
 from hub.importing.csv_table import UnreadableTable
+from hub.importing.likely_sheet import likely_sheet
 from hub.importing.sheet_rows import SheetRows
 from hub.importing.workbook import read_table_file
 from hub.jobs import start_job
@@ -73,7 +74,7 @@ def upload_action_file(
     check(by, Permission.EDIT_ACTION_PLAN, plan)
     check_open(plan)
     sheets = read_table_file(content, file_name)
-    sheet = _likely_sheet(sheets)
+    sheet = likely_sheet(sheets, _is_of_actions)
     batch = ActionImport.objects.create(
         action_plan=plan,
         file=store_file(by=by, name=file_name, content=content),
@@ -240,22 +241,8 @@ def plain(value: Any) -> Any:
     return format(value, "f") if isinstance(value, Decimal) else value
 
 
-def _likely_sheet(sheets: Sequence[SheetRows]) -> SheetRows | None:
-    """The one sheet that looks like a table of actions; None where a person must say."""
-    tables = [sheet for sheet in sheets if sheet.has_headings()]
-    if len(tables) <= 1:
-        sheet = (tables or sheets)[0]
-        sheet.headings()  # or says what is wrong with them
-        return sheet
-    likely = []
-    for sheet in tables:
-        try:
-            headings = [heading.text for heading in sheet.headings()]
-        except UnreadableTable:
-            continue
-        if REQUIRED in guess_mapping(headings).mapping and recognised(headings) > 1:
-            likely.append(sheet)
-    return likely[0] if len(likely) == 1 else None
+def _is_of_actions(headings: list[str]) -> bool:
+    return REQUIRED in guess_mapping(headings).mapping and recognised(headings) > 1
 
 
 def _known_mapping(sheet: SheetRows) -> dict[str, str]:

@@ -16,12 +16,13 @@ from hub.access.doors import permitted
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
 from hub.exports.excel_file import excel_response
+from hub.forms_files import SheetForm, SpreadsheetForm
 from hub.importing.csv_table import UnreadableTable
 from hub.nav import Crumb
 from hub.stored_files import TooLarge
 from hub.views.form_page import INVALID, add_errors, answer_form
 from strategies.exports import rows_to_cure
-from strategies.forms.files import ActionFileForm, ColumnsForm, ConfirmForm, SheetForm
+from strategies.forms.files import ColumnsForm, ConfirmForm
 from strategies.importing.action_columns import guess_mapping
 from strategies.models import ActionImport, ActionImportState, ActionPlan
 from strategies.operations import action_import as operations
@@ -38,7 +39,7 @@ def action_import(request: SignedInRequest, pk: int) -> HttpResponse:
     """Choose a file, or go back to one that was brought in."""
     plan = get_object_or_404(ActionPlan.objects.visible_to(request.user), pk=pk)
     check(request.user, Permission.EDIT_ACTION_PLAN, plan)
-    form = ActionFileForm(request.POST or None, request.FILES or None)
+    form = SpreadsheetForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -109,7 +110,9 @@ def action_import_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
 
     return answer_form(
         request,
-        SheetForm(request.POST or None, names=names, initial={"sheet": batch.sheet}),
+        SheetForm(
+            request.POST or None, names=names, what="actions", initial={"sheet": batch.sheet}
+        ),
         choose,
         heading="Choose the sheet",
         button="Go on",

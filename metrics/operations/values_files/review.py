@@ -15,7 +15,7 @@ from hub import audit, clock
 from hub.access.checks import Refused, can, check
 from hub.access.permissions import Permission
 from hub.importing.bulk import without_collecting
-from hub.importing.csv_table import UnreadableTable
+from hub.importing.likely_sheet import likely_sheet
 from hub.importing.sheet_rows import SheetRows
 from hub.importing.workbook import read_table_file
 from hub.jobs import start_job
@@ -50,7 +50,7 @@ def upload_values_file(
     """
     check(by, Permission.ENTER_VALUES)
     sheets = read_table_file(content, file_name)
-    sheet = _likely_sheet(sheets)
+    sheet = likely_sheet(sheets, _is_of_values)
     with transaction.atomic():
         batch = keep_file(by=by, file_name=file_name, content=content)
         if sheet is not None:
@@ -216,22 +216,8 @@ def _look_now_or_later(
     )
 
 
-def _likely_sheet(sheets: Sequence[SheetRows]) -> SheetRows | None:
-    """The one sheet that looks like a table of values; None where a person must say."""
-    tables = [sheet for sheet in sheets if sheet.has_headings()]
-    if len(tables) <= 1:
-        sheet = (tables or sheets)[0]
-        sheet.headings()  # or says what is wrong with them
-        return sheet
-    likely = []
-    for sheet in tables:
-        try:
-            headings = [heading.text for heading in sheet.headings()]
-        except UnreadableTable:
-            continue
-        if not guess_columns(headings).columns.problems() and recognised(headings) > 1:
-            likely.append(sheet)
-    return likely[0] if len(likely) == 1 else None
+def _is_of_values(headings: list[str]) -> bool:
+    return not guess_columns(headings).columns.problems() and recognised(headings) > 1
 
 
 def _say_right_again(batch: ImportBatch, right: set[tuple[str, int, str, str]]) -> None:
