@@ -1,6 +1,5 @@
 """Which metrics and judgements may a program read?"""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -57,5 +56,5 @@ class JudgementList(ListView):
             series__metric__in=readable,
         )
 
-    def paginate_queryset(self, queryset: Any) -> Sequence[Judgement]:
-        return veiled_verdicts(super().paginate_queryset(queryset) or ())
+    def paginate_queryset(self, queryset: Any) -> list[Any]:
+        return list(veiled_verdicts(super().paginate_queryset(queryset) or ()))
