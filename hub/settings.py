@@ -225,8 +225,7 @@ HUB_SLOTS: dict[str, list[str]] = {
     "metrics.card": [
         "metrics.library_slots.facts_of_metrics",
         "metrics.derived_slots.warnings_of_metrics",
-        "metrics.derived_slots.forecasts_of_metrics",
-        "metrics.derived_slots.formulas_of_metrics",
+        "metrics.derived_slots.rests_of_metrics",
         "metrics.proposal_slots.proposals_of_metrics",
     ],
 }

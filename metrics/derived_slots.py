@@ -1,6 +1,6 @@
 """What do formulas, grades, early warnings and forecasts add to the page of a metric?"""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from django.urls import reverse
 
@@ -9,11 +9,9 @@ from hub.access.checks import can
 from hub.access.permissions import Permission
 from hub.models import User
 from hub.slots import Panel
-from metrics.domain.rubric import Level
 from metrics.models import Metric
-from metrics.queries.early_warnings import in_a_sentence, warnings_around
-from metrics.queries.forecasts import forecasts_of
-from metrics.queries.worked_out import feeders_of
+from metrics.queries.early_warnings import Lead, in_a_sentence, warnings_around
+from metrics.queries.rests import Rest, rests_of
 
 Panels = Mapping[int, Sequence[Panel]]
 """Id of a metric -> its panels."""
@@ -32,6 +30,7 @@ def warnings_of_metrics(user: User, ids: Collection[int]) -> Panels:
                     "leads": leads.get(pk, ()),
                     "sentence": in_a_sentence(leads[pk]) if leads.get(pk) else "",
                     "warns_about": about.get(pk, ()),
+                    "url": _warnings_url(leads.get(pk, ())),
                 },
             )
         ]
@@ -39,55 +38,38 @@ def warnings_of_metrics(user: User, ids: Collection[int]) -> Panels:
     }
 
 
-def forecasts_of_metrics(user: User, ids: Collection[int]) -> Panels:
-    """What it is expected to reach: beside its figures, never among them."""
+def _warnings_url(leads: Sequence[Lead]) -> str:
+    """The page of all warnings of the metric that these warn about; "" where there are none."""
+    return reverse("metrics:warning-list", args=[leads[0].warning.outcome.code]) if leads else ""
+
+
+def rests_of_metrics(user: User, ids: Collection[int]) -> Panels:
+    """What it is expected to reach, worked out from, and what each of its grades means."""
     return {
-        pk: [
-            Panel(
-                "Forecast",
-                "metrics/derived/parts/forecasts.html",
-                {"forecasts": [each for each in found if each.is_open]},
-            )
-        ]
-        for pk, found in forecasts_of(ids).items()
-        if any(each.is_open for each in found)
+        each.pk: panels for each in rests_of(user, ids) if (panels := list(_panels_of_rest(each)))
     }
 
 
-def formulas_of_metrics(user: User, ids: Collection[int]) -> Panels:
-    """What it is worked out from, and what each grade means."""
-    metrics = Metric.objects.filter(pk__in=ids)
-    told = list(
-        metrics.exclude(formula="", rubric=[]).only(
-            "pk", "code", "formula", "ordinal_scale", "rubric"
+def _panels_of_rest(rest: Rest) -> Iterator[Panel]:
+    if rest.forecasts:
+        yield Panel(
+            "Forecast",
+            "metrics/derived/parts/forecasts.html",
+            {
+                "forecasts": rest.forecasts,
+                "url": reverse("metrics:forecast-list", args=[rest.code]),
+            },
         )
-    )
-    worked_out = [each.pk for each in told if each.formula]
-    feeders = feeders_of(user, worked_out) if worked_out else {}
-    panels: dict[int, list[Panel]] = {}
-    for each in told:
-        found = []
-        if each.formula:
-            found.append(
-                Panel(
-                    "How it is worked out",
-                    "metrics/derived/parts/formula.html",
-                    {"formula": each.formula, "feeders": feeders.get(each.pk, ())},
-                )
-            )
-        if each.rubric:
-            levels = [
-                Level(grade, meaning)
-                for grade, meaning in zip(each.ordinal_scale, each.rubric, strict=False)
-            ]
-            found.append(
-                Panel(
-                    "What each grade means", "metrics/derived/parts/rubric.html", {"levels": levels}
-                )
-            )
-        if found:
-            panels[each.pk] = found
-    return panels
+    if rest.formula:
+        yield Panel(
+            "How it is worked out",
+            "metrics/derived/parts/formula.html",
+            {"formula": rest.formula, "feeders": rest.feeders},
+        )
+    if rest.levels:
+        yield Panel(
+            "What each grade means", "metrics/derived/parts/rubric.html", {"levels": rest.levels}
+        )
 
 
 def ways_to_change(user: User, metric: Metric) -> list[tuple[str, str]]:

@@ -5,13 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q
 
 from hub.models import User
 from metrics.domain.classification import AreaKind
 from metrics.domain.progress import Progress
 from metrics.domain.target_status import TargetStatus
 from metrics.models import Breakdown, EarlyWarning, Judgement, Metric, Override
+from metrics.queries.columns import read_rows, rows_column
 from metrics.queries.shown import computed_sentence, readable_verdicts
 
 
@@ -97,7 +98,7 @@ def in_a_sentence(leads: Sequence[Lead]) -> str:
 
 
 def _leads(user: User, warnings: Sequence[EarlyWarning]) -> Mapping[int, list[Lead]]:
-    """Id of an outcome -> its lead metrics, each with its newest verdict. Two queries."""
+    """Id of an outcome -> its lead metrics, each with its newest verdict. One query."""
     newest = _newest(user, {each.lead_id for each in warnings})
     found: dict[int, list[Lead]] = defaultdict(list)
     for each in warnings:
@@ -108,7 +109,7 @@ def _leads(user: User, warnings: Sequence[EarlyWarning]) -> Mapping[int, list[Le
 def _lead(warning: EarlyWarning, judgement: Judgement | None) -> Lead:
     if judgement is None:
         return Lead(warning)
-    override: Override | None = judgement.by_hand  # type: ignore[attr-defined]
+    override = next(iter(read_rows(Override, judgement.by_hand)), None)  # type: ignore[attr-defined]
     progress = (override.progress if override else "") or judgement.progress
     target = (override.target_status if override else "") or judgement.target_status
     return Lead(
@@ -136,12 +137,9 @@ def _newest(user: User, metrics: set[int]) -> Mapping[int, Judgement]:
             valid_to__isnull=True,
         )
         .exclude(progress=Progress.NOT_AVAILABLE)
-        .annotate(override_id=Subquery(by_hand.values("pk")[:1]))
+        .annotate(by_hand=rows_column(by_hand[:1], "id", "progress", "target_status", "reason"))
         .select_related("series", "reporting_period", "plan")
         .order_by("series__metric_id", "-reporting_period__ends", "-plan__first_year")
         .distinct("series__metric_id")
     )
-    overrides = Override.objects.in_bulk([each.override_id for each in rows if each.override_id])
-    for each in rows:
-        each.by_hand = overrides.get(each.override_id)  # type: ignore[attr-defined]
     return {each.series.metric_id: each for each in rows}

@@ -46,8 +46,8 @@ def forecasts_of(metrics: Collection[int]) -> Mapping[int, list[Expected]]:
         .select_related("metric", "period", "made_by")
         .order_by("metric", "-period__ends")
     ):
-        came = "" if each.came is None else _shown(each.metric, each.came)
-        found[each.metric_id].append(Expected(each, _shown(each.metric, each.value), came))
+        came = "" if each.came is None else as_shown(each.metric, each.came)
+        found[each.metric_id].append(Expected(each, as_shown(each.metric, each.value), came))
     return found
 
 
@@ -66,5 +66,6 @@ def coming_periods(metric: Metric, today: date) -> list[Period]:
     return [each for each in reversed(ahead) if each.end > today][:_COMING]
 
 
-def _shown(metric: Metric, value: Decimal) -> str:
+def as_shown(metric: Metric, value: Decimal) -> str:
+    """An expected value as the metric's own values are written."""
     return format_value(value, UnitKind(metric.unit_kind), metric.decimals, metric.unit_label)
