@@ -40,7 +40,7 @@ def test_a_deputy_covers(somebody: OpenWalker) -> None:
     assert priya.main.get_by_text("Annual leave").is_visible()
 
     gwen.visit(address, METRIC)
-    gwen.press("Enter a value", "Values")
+    gwen.press("Enter a value or a comment", "Values")
 
     priya.main.get_by_role("link", name="end it").click()
     priya.arrive("Gwen Halloran stops covering for Priya Raman")
