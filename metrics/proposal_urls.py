@@ -7,6 +7,7 @@ from metrics.views import no_target, proposal_forms, proposals, target_rounds
 urlpatterns: list[URLPattern] = [
     path("proposals/", proposals.proposal_list, name="proposal-list"),
     path("proposals/metric/", proposal_forms.metric_propose, name="proposal-metric-add"),
+    path("metrics/<slug:code>/propose/", proposal_forms.draft_propose, name="proposal-draft-add"),
     path(
         "metrics/<slug:code>/propose-target/",
         proposal_forms.target_propose,

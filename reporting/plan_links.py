@@ -29,6 +29,7 @@ def tasks_of_plan(user: Any, plan: Plan) -> list[Link]:
     links = [
         Link("Change its words, years and owner", _at("strategies:plan-change", plan)),
         Link("Add a priority", _at("strategies:priority-add", plan)),
+        Link("Use a metric in it", _at("metrics:plan-use-metric", plan)),
         Link("Paste strategies and actions from a document", _at("strategies:plan-paste", plan)),
         Link("How its metrics are judged", _at("metrics:plan-method", plan)),
     ]

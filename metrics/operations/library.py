@@ -13,6 +13,7 @@ from hub.access.permissions import Permission
 from hub.models import OrganisationUnit, PartnerOrganisation, User
 from metrics.domain.classification import AreaKind, MetricState
 from metrics.domain.classifying import missing_words
+from metrics.domain.proposing import OPEN, ProposalKind
 from metrics.domain.rules import Polarity
 from metrics.models import Area, Breakdown, Metric, MetricPolarity, Series
 from metrics.operations.definitions import card_of, record_definition
@@ -150,11 +151,18 @@ def set_polarity(*, by: User, metric: Metric, polarity: Polarity, starts: date) 
 
 @transaction.atomic
 def put_in_force(*, by: User, metric: Metric) -> Metric:
-    """A draft becomes part of the library that everybody reads."""
+    """A draft becomes part of the library that everybody reads, unless others are to agree to it.
+
+    Raises ValidationError where it is no draft, or while a proposal of it is open.
+    """
     check(by, Permission.EDIT_METRIC, metric)
     metric = Metric.objects.select_for_update().get(pk=metric.pk)
     if metric.state != MetricState.DRAFT:
         raise ValidationError("Only a draft can be put in force.")
+    if metric.proposals.filter(kind=ProposalKind.METRIC, state__in=OPEN).exists():
+        raise ValidationError(
+            "It is being proposed: it comes into force once the cabinet member agrees to it."
+        )
     metric.state = MetricState.IN_FORCE
     metric.save(update_fields=["state"])
     audit.record(

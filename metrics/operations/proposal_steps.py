@@ -84,6 +84,8 @@ def take_step(
         note = recorded_note(elsewhere, note, today)
     if problems := _problems(proposal, deed, note, until, today):
         raise ValidationError(problems)
+    if deed is Deed.TAKE_UP and not _is_target(proposal):
+        _check_is_a_draft(proposal)
     if deed is Deed.CONSULT:
         proposal.consulted_until = until
     move_on(by=by, proposals=[proposal], deed=deed, note=note, now=now)
@@ -156,6 +158,13 @@ _STATE_OF_METRIC = {
     ProposalState.WITHDRAWN: MetricState.DRAFT,
 }
 """How a proposed metric stands in the library: what is declined is its author's draft again."""
+
+
+def _check_is_a_draft(proposal: Proposal) -> None:
+    """What was put in force without the proposal meanwhile does not become a draft again."""
+    metric = Metric.objects.select_for_update(of=("self",)).get(pk=proposal.metric_id)
+    if metric.state != MetricState.DRAFT:
+        raise ValidationError("The metric is no draft any more, so it needs no proposal.")
 
 
 def _is_target(proposal: Proposal) -> bool:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub import audit
-from hub.access.checks import Refused, check, reads_performance
+from hub.access.checks import Refused, can, check, reads_performance
 from hub.access.permissions import Permission
 from hub.models import OrganisationUnit, User
 from hub.notices import tell
@@ -64,6 +64,35 @@ def propose_metric(
     audit.record(
         by=by,
         operation="propose_metric",
+        subject=proposal,
+        summary=f"Began to propose the metric “{metric}”",
+    )
+    return proposal
+
+
+@transaction.atomic
+def propose_draft(*, by: User, metric: Metric, now: datetime) -> Proposal:
+    """A draft that stands in the library already is taken the way of a proposal.
+
+    Raises Refused unless ``by`` proposes metrics and it is theirs, or they keep the library; or
+    ValidationError where it cannot be proposed.
+    """
+    check(by, Permission.PROPOSE_METRIC)
+    metric = Metric.objects.select_for_update(of=("self",)).get(pk=metric.pk)
+    if metric.owner_id != by.pk and not can(by, Permission.EDIT_METRIC, metric):
+        raise Refused("You cannot propose this: that belongs to its owner.")
+    if metric.state != MetricState.DRAFT:
+        raise ValidationError("Only a draft can be proposed.")
+    if metric.proposals.filter(kind=ProposalKind.METRIC).exists():
+        raise ValidationError("It was proposed already: go on with that proposal.")
+    if metric.service is None:
+        raise ValidationError(
+            "First say which service answers for it: its manager reviews the proposal."
+        )
+    proposal = _begin(Proposal(kind=ProposalKind.METRIC, metric=metric), by, now)
+    audit.record(
+        by=by,
+        operation="propose_draft",
         subject=proposal,
         summary=f"Began to propose the metric “{metric}”",
     )

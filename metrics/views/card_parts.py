@@ -11,6 +11,7 @@ from hub.models import User
 from hub.nav import Link
 from metrics.derived_slots import ways_to_change
 from metrics.domain.classification import MetricState
+from metrics.domain.proposing import OPEN, ProposalKind
 from metrics.domain.rules import Polarity
 from metrics.models import Metric
 from metrics.queries.card_values import CardValues
@@ -92,7 +93,22 @@ def deeds(user: User, metric: Metric) -> Sequence[Link]:
         (defines and is_open, "Targets", "metrics:target-list"),
         (links_metrics(user) and is_open, "Say what it measures", "metrics:metric-links"),
     ]
+    if metric.state == MetricState.DRAFT:
+        offered = [*_ways_out_of_draft(user, metric), *offered]
     return [Link(label, reverse(name, args=[metric.code])) for may, label, name in offered if may]
+
+
+def _ways_out_of_draft(user: User, metric: Metric) -> list[tuple[bool, str, str]]:
+    """A draft is proposed by its owner; the insight team can also put it in force. One query."""
+    proposed = set(
+        metric.proposals.filter(kind=ProposalKind.METRIC).values_list("state", flat=True)
+    )
+    defines = can(user, Permission.EDIT_METRIC, metric)
+    proposes = can(user, Permission.PROPOSE_METRIC) and (defines or metric.owner_id == user.pk)
+    return [
+        (proposes and not proposed, "Propose it", "metrics:proposal-draft-add"),
+        (defines and not proposed & OPEN, "Put it in force", "metrics:metric-put-in-force"),
+    ]
 
 
 def upkeep(user: User, metric: Metric) -> Sequence[Link]:

@@ -18,6 +18,7 @@ from hub.choices import choices_of
 from hub.domain.search_words import words_of
 from hub.listing import Column, ListFilter, Listing
 from hub.models import OrganisationUnit, Portfolio
+from hub.nav import Link
 from metrics.domain.classification import (
     Delivery,
     EqualityStrand,
@@ -196,6 +197,21 @@ def metric_list(request: SignedInRequest) -> HttpResponseBase:
         "may_edit": can(request.user, Permission.EDIT_METRIC),
         "may_enter": can(request.user, Permission.ENTER_VALUES),
         "reads_all": reads_performance(request.user),
+        "value_files": _value_files(),
     }
     listing = replace(LIBRARY, filters=lambda query: LibraryFilter(query, user=request.user))
     return listing.respond(request, metrics, "metrics/metric_list.html", context)
+
+
+def _value_files() -> list[Link]:
+    """Every value that the person may read, in each shape and kind of file."""
+    address = reverse("metrics-api:observation-export")
+    return [
+        Link(label, f"{address}?shape={shape}&file={kind}")
+        for label, shape, kind in (
+            ("CSV, a row for each value", "tidy", "csv"),
+            ("CSV, a column for each period", "wide", "csv"),
+            ("JSON, a row for each value", "tidy", "json"),
+            ("JSON, a column for each period", "wide", "json"),
+        )
+    ]

@@ -17,6 +17,7 @@ from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from hub.views.form_page import answer_form
+from metrics.domain.classification import MetricState
 from metrics.domain.periods import financial_year, financial_year_of
 from metrics.domain.proposing import WAYS, Deed, ProposalKind, taken_by
 from metrics.forms.proposals import (
@@ -62,6 +63,27 @@ def metric_propose(request: SignedInRequest) -> HttpResponse:
             Crumb("Proposals", reverse("metrics:proposal-list")),
             Crumb("Propose a metric"),
         ],
+    )
+
+
+@require_http_methods(READ_AND_POST)
+@permitted(Permission.PROPOSE_METRIC)
+def draft_propose(request: SignedInRequest, code: str) -> HttpResponse:
+    """A draft of the library is proposed as it stands."""
+    drafts = Metric.objects.visible_to(request.user).filter(state=MetricState.DRAFT)
+    metric = get_object_or_404(drafts, code=code)
+    return answer_form(
+        request,
+        forms.Form(request.POST if request.method == "POST" else None),
+        lambda _: operations.propose_draft(by=request.user, metric=metric, now=clock.now()),
+        heading=f"Propose “{metric}”",
+        lead="Staff and clients are asked about it, the manager of its service reviews it, and the"
+        " cabinet member agrees to it. It stays a draft until you ask the first of them.",
+        button="Propose it",
+        done="Begun. Now say why it is needed.",
+        next_url=lambda made: made.get_absolute_url(),
+        cancel_url=metric.get_absolute_url(),
+        breadcrumbs=metric_thread(metric, Crumb("Propose it")),
     )
 
 

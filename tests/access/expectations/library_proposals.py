@@ -28,6 +28,11 @@ def of_a_metric(cast: Cast) -> dict[str, str]:
     return {"code": a_proposal(cast, state="in_force").metric.code}
 
 
+def of_a_draft(cast: Cast) -> dict[str, str]:
+    draft = make_metric(owner=cast.olive, service=cast.streets, state="draft")
+    return {"code": draft.code}
+
+
 def of_a_consultation(cast: Cast) -> dict[str, int]:
     return {"pk": a_consultation(cast).pk}
 
@@ -59,6 +64,9 @@ def step(state: str, deed: str, who: frozenset[str]) -> Row:
 ROWS: dict[str, Row | list[Row] | Outside] = {
     "metrics:proposal-list": Row(get=READERS),
     "metrics:proposal-metric-add": Row(get=PROPOSERS, post=PROPOSERS),
+    "metrics:proposal-draft-add": Row(
+        get=AUTHOR, post=AUTHOR, at=of_a_draft, unseen=PROPOSERS - AUTHOR
+    ),
     "metrics:proposal-target-add": Row(get=PROPOSERS, post=PROPOSERS, at=of_a_metric),
     "metrics:proposal": [
         Row(get=READERS, at=of_a_proposal("consulted"), refuses=404),
