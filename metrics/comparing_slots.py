@@ -13,6 +13,7 @@ from metrics.domain.suppression import HIDDEN_AND_WHY
 from metrics.models import Metric
 from metrics.queries.comparing import compare
 from metrics.queries.gaps import gap_lines
+from metrics.queries.limits import with_rules
 from metrics.queries.parts import parts_of
 from metrics.queries.small_numbers import part_values
 from metrics.queries.tile_map import tile_maps
@@ -94,4 +95,4 @@ def map_panels(user: User, ids: Collection[int]) -> Panels:
 
 
 def _metrics(user: User, ids: Collection[int]) -> list[Metric]:
-    return list(Metric.objects.visible_to(user).filter(pk__in=ids))
+    return list(with_rules(Metric.objects.visible_to(user).filter(pk__in=ids)))

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from metrics.domain.periods import Period, PeriodKind
 from metrics.domain.releases import next_release_of, release_sentence
+from metrics.domain.rules import MetricRules
 from metrics.domain.series import Point
 from metrics.domain.suppression import HIDDEN
 from metrics.domain.targets import ValueTarget, from_json
 from metrics.domain.values import ObservationState, Qualifier, UnitKind, format_value
 from metrics.models import MeasurementPeriod, Metric, Observation, Target
 from metrics.queries.card_facts import CardFacts, CardSeries
+from metrics.queries.limits import limits_of
 from metrics.queries.shown import PastReport
 from metrics.queries.small_numbers import veiled
 from metrics.queries.usual_range import points_in
@@ -140,9 +142,9 @@ def card_values(
     rows = [
         CardRow(
             period=period,
-            own=value_of(ours[period.pk], metric) if period.pk in ours else None,
+            own=value_of(ours[period.pk], metric, facts.rules) if period.pk in ours else None,
             beside=[
-                value_of(values[period.pk], metric)
+                value_of(values[period.pk], metric, facts.rules)
                 if period.pk in (values := found.get(each.pk, {}))
                 else None
                 for each in beside
@@ -166,15 +168,16 @@ def card_values(
     )
 
 
-def value_of(observation: Observation, metric: Metric) -> CardValue:
+def value_of(observation: Observation, metric: Metric, rules: MetricRules) -> CardValue:
     """One value in the words of the card."""
-    number, lower, upper = observation.value, observation.lower, observation.upper
-    shown = [as_published(each, metric) for each in (lower, upper) if each is not None]
+    number, limits = observation.value, limits_of(observation, rules)
+    known = (limits.lower, limits.upper)
+    shown = [as_published(each, metric) for each in known if each is not None]
     return CardValue(
         number=number,
         text=as_published(number, metric) if number is not None else _words(observation),
-        lower=lower,
-        upper=upper,
+        lower=limits.lower,
+        upper=limits.upper,
         margin=" to ".join(shown) if len(shown) == 2 else "",
         counts=_counts(observation),
         state=_state(observation),

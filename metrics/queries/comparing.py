@@ -101,7 +101,7 @@ def compare(
     period: Period | None = None,
     comparator_set: ComparatorSet | None = None,
 ) -> dict[int, Compared]:
-    """Each metric beside the areas it names and every set in force on ``day``; seven queries.
+    """Each metric beside the areas it names and every set in force on ``day``; eight queries.
 
     period          which to compare; None for the newest that the council has a number for
     comparator_set  this set only

@@ -17,10 +17,11 @@ from metrics.domain.gaps import (
 )
 from metrics.domain.methods.inequality import Gap, GapVerdict
 from metrics.domain.periods import Period
-from metrics.domain.rules import ToleranceKind
+from metrics.domain.rules import MetricRules, ToleranceKind
 from metrics.domain.values import UnitKind
 from metrics.models import Breakdown, GapMeasure, Metric, Observation, SeriesBreak
 from metrics.queries.joined_series import as_published, period_of, words_of
+from metrics.queries.limits import limits_of, rules_now
 from metrics.queries.parts import WORDS, is_hidden
 from metrics.queries.small_numbers import part_values
 
@@ -74,7 +75,7 @@ class GapLine:
 def gap_lines(
     metrics: Collection[Metric], *, day: date, values: Iterable[Observation] | None = None
 ) -> dict[int, list[GapLine]]:
-    """Metric -> its gaps that are watched on ``day``, each judged. Five queries at most.
+    """Metric -> its gaps that are watched on ``day``, each judged. Six queries at most.
 
     values  those of `part_values` where they are known already; then they are not asked again
     """
@@ -93,9 +94,12 @@ def gap_lines(
     breaks: dict[int, list[date]] = defaultdict(list)
     for each in SeriesBreak.objects.filter(metric__in=watched):
         breaks[each.metric_id].append(each.first_day)
+    rules = rules_now(by_id[pk] for pk in watched)
     for measure in measures:
         metric = by_id[measure.metric_id]
-        judged, points = _judged(measure, metric, known[metric.pk], breaks[metric.pk])
+        judged, points = _judged(
+            measure, metric, rules[metric.pk], known[metric.pk], breaks[metric.pk]
+        )
         lines[metric.pk].append(_line(measure, metric, judged, points))
     return lines
 
@@ -127,7 +131,11 @@ def _values(
 
 
 def _judged(
-    measure: GapMeasure, metric: Metric, values: Values, breaks: Sequence[date]
+    measure: GapMeasure,
+    metric: Metric,
+    rules: MetricRules,
+    values: Values,
+    breaks: Sequence[date],
 ) -> tuple[GapJudged, list[GapPoint]]:
     kind = GapKind(measure.kind)
     if kind is GapKind.SLOPE_INDEX:
@@ -142,7 +150,7 @@ def _judged(
     )
     figures = {
         period: [
-            _figure(part, value, metric)
+            _figure(part, value, metric, rules)
             for part in parts
             if (value := values.get(part, {}).get(period)) is not None
         ]
@@ -152,13 +160,14 @@ def _judged(
     return judge_gap(points, breaks=breaks, tolerance=_tolerance(kind, metric)), points
 
 
-def _figure(part: Breakdown, value: Observation, metric: Metric) -> PartFigure:
+def _figure(part: Breakdown, value: Observation, metric: Metric, rules: MetricRules) -> PartFigure:
+    limits = limits_of(value, rules)
     return PartFigure(
         name=part.name,
         number=value.value,
         text=words_of(value, metric),
-        lower=value.lower,
-        upper=value.upper,
+        lower=limits.lower,
+        upper=limits.upper,
         people=value.denominator,
         is_hidden=is_hidden(value),
     )

@@ -8,8 +8,10 @@ from decimal import Decimal
 from metrics.domain.dimensions import JoinKind
 from metrics.domain.joining import Figure, Follows, Joined, join
 from metrics.domain.periods import Period, PeriodKind
+from metrics.domain.rules import MetricRules
 from metrics.domain.values import ObservationState, Qualifier, UnitKind, format_value
 from metrics.models import Area, AreaPredecessor, Breakdown, MeasurementPeriod, Metric, Observation
+from metrics.queries.limits import limits_of, rules_now
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,14 @@ def followed_areas() -> Followed:
 def joined_series(
     metrics: Collection[Metric], areas: Collection[Area]
 ) -> dict[int, dict[int, Joined]]:
-    """Metric -> area -> its figures, all persons, joined as stated. Two queries.
+    """Metric -> area -> its figures, all persons, joined as stated. Three queries.
 
     For areas other than parts of the council's own, whose small numbers are hidden.
     """
     stated = followed_areas()
     found: dict[int, dict[str, dict[Period, Figure]]] = defaultdict(lambda: defaultdict(dict))
     by_id = {metric.pk: metric for metric in metrics}
+    rules = rules_now(metrics)
     for value in (
         Observation.objects.current()
         .filter(
@@ -65,7 +68,7 @@ def joined_series(
         .select_related("series__area", "period")
     ):
         series = value.series
-        figure = figure_of(value, by_id[series.metric_id])
+        figure = figure_of(value, by_id[series.metric_id], rules[series.metric_id])
         found[series.metric_id][series.area.name][period_of(value.period)] = figure
     return {
         pk: {
@@ -81,14 +84,15 @@ def joined_series(
     }
 
 
-def figure_of(value: Observation, metric: Metric) -> Figure:
+def figure_of(value: Observation, metric: Metric, rules: MetricRules) -> Figure:
     """A value as it is shown beside others."""
     is_plain = value.state == ObservationState.ACTUAL
+    limits = limits_of(value, rules)
     return Figure(
         number=value.value,
         text=words_of(value, metric),
-        lower=value.lower,
-        upper=value.upper,
+        lower=limits.lower,
+        upper=limits.upper,
         state="" if is_plain else value.get_state_display().lower(),
     )
 

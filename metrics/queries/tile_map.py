@@ -119,7 +119,7 @@ class _Value:
 
 
 def tile_maps(metrics: Collection[Metric]) -> dict[int, list[Map]]:
-    """Metric -> a map of the areas around the council, and one of its own parts. Five queries.
+    """Metric -> a map of the areas around the council, and one of its own parts. Six queries.
 
     Each for the newest period in which an area of the map has a number, or hides one.
     """

@@ -140,7 +140,7 @@ def points_of(series: Series) -> list[Point]:
 
 def points_in(values: Iterable[Observation], breaks: Iterable[date]) -> list[Point]:
     """Values in order of time, each with its period, as points; ``breaks``: their first days."""
-    points = [_point(each) for each in values]
+    points = [point_of(each) for each in values]
     for first_day in breaks:
         after = next((i for i, p in enumerate(points) if p.period.start >= first_day), None)
         if after is not None:
@@ -148,7 +148,8 @@ def points_in(values: Iterable[Observation], breaks: Iterable[date]) -> list[Poi
     return points
 
 
-def _point(observation: Observation) -> Point:
+def point_of(observation: Observation) -> Point:
+    """A value with its period as it is judged. No query where its period is known."""
     stored = observation.period
     return Point(
         period=Period(PeriodKind(stored.kind), stored.starts, stored.ends),

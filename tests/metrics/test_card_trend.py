@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from metrics.models import UsualRange
+from metrics.models import Metric, Observation, UsualRange
 from tests.cast import Cast
 from tests.metrics.cards import (
     STEADY,
@@ -50,6 +50,20 @@ def drawn(page: str, slug: str = "trend") -> dict[str, Any]:
 
 def line(page: str, name: str, slug: str = "trend") -> dict[str, Any]:
     return next(each for each in drawn(page, slug)["series"] if each["name"] == name)
+
+
+def test_a_band_is_worked_out_from_what_was_counted(ellis: Client) -> None:
+    shares = make_metric(code="S1", uncertainty_model="proportion")
+    give_values(shares, {"2023/24": "40", "2024/25": "52"})
+    Observation.objects.filter(value=52).update(numerator=13, denominator=25)
+    page = ellis.get("/metrics/S1/").text
+    band = line(page, "This council")
+    assert band["lower"] == [None, pytest.approx(33.50, abs=0.01)]
+    assert band["upper"] == [None, pytest.approx(69.97, abs=0.01)]
+    assert "33.5% to 70.0%" in ellis.get("/metrics/S1/?tab=table").text
+
+    Metric.objects.filter(pk=shares.pk).update(uncertainty_model="none")
+    assert not line(ellis.get("/metrics/S1/").text, "This council").get("lower")
 
 
 def test_the_interval_bands_are_the_numbers_of_the_table(ellis: Client, story: Recycling) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from metrics.domain.rules import Polarity
+from metrics.domain.rules import Polarity, UncertaintyModel
 from metrics.models import (
     ComparatorSet,
     Metric,
@@ -171,6 +171,28 @@ def test_margins_decide_where_they_are_known(recycling: Metric, like_us: Compara
     assert words["Bran"] == ("Better", "margins")
 
 
+def test_margins_are_worked_out_from_what_was_counted(
+    recycling: Metric, like_us: ComparatorSet
+) -> None:
+    """41 and 40 of 100 are similar, a value without its halves gets no margin of its own."""
+    for name, counted in {"Alba": 40, "Bran": 20}.items():
+        recycling.series.get(area=city(name)).observations.update(
+            value=counted, numerator=counted, denominator=100
+        )
+    recycling.series.get(area__kind="own").observations.filter(value=41).update(
+        numerator=41, denominator=100
+    )
+    told = {value.area.name: value.by for value in in_set(recycling).like}
+    assert set(told.values()) == {"values as published"}, "nobody has said that it is a share"
+
+    Metric.objects.filter(pk=recycling.pk).update(uncertainty_model=UncertaintyModel.PROPORTION)
+    recycling.refresh_from_db()
+    words = {value.area.name: (value.word, value.by) for value in in_set(recycling).like}
+    assert words["Alba"] == ("Similar", "margins")
+    assert words["Bran"] == ("Better", "margins")
+    assert words["Dorn"] == ("Similar", "margins"), "by ours around their 45%"
+
+
 def test_who_was_in_the_set_on_the_day_counts(
     cast: Cast, recycling: Metric, like_us: ComparatorSet
 ) -> None:
@@ -206,5 +228,5 @@ def test_queries_do_not_grow_with_metrics_areas_or_years(
         for name in CITIES:
             give_values(metric, {"2019/20": "40"}, area=city(name))
         made.append(metric)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(compare(made, day=DAY)) == metrics

@@ -11,9 +11,10 @@ from hub.access.checks import Refused
 from metrics.domain.dimensions import Dimension, GapKind
 from metrics.domain.entered import Entered
 from metrics.domain.methods.inequality import GapVerdict
+from metrics.domain.rules import UncertaintyModel
 from metrics.domain.suppression import HIDDEN
 from metrics.domain.values import UnitKind
-from metrics.models import Breakdown, Metric, Observation, SeriesBreak
+from metrics.models import Breakdown, Metric, MetricMethod, Observation, SeriesBreak
 from metrics.operations.breakdowns import (
     PartEntered,
     PartProblems,
@@ -24,6 +25,7 @@ from metrics.operations.entry import ChangedMeanwhile
 from metrics.operations.gaps import end_gap, watch_gap
 from metrics.queries.gaps import GapLine, gap_lines
 from metrics.queries.parts import parts_of
+from strategies.models import ReportingPeriod
 from tests.cast import LONG_AGO, Cast
 from tests.metrics.library import NOW, end_of_year, everybody, give_values, make_metric, period_of
 from tests.metrics.parts import give_part, part
@@ -244,6 +246,65 @@ def test_margins_hold_a_verdict_back(
     assert "within the margins of error" in line.sentence
 
 
+FEW = {"Women": ("10/25", "10/25"), "Men": ("12/25", "13/25")}
+MANY = {"Women": ("1000/2500", "1000/2500"), "Men": ("1200/2500", "1500/2500")}
+
+
+@pytest.mark.parametrize(
+    ("counted", "uncertainty", "verdict", "because"),
+    [
+        (FEW, UncertaintyModel.PROPORTION, GapVerdict.CANNOT_SAY, "within the margins of error"),
+        (MANY, UncertaintyModel.PROPORTION, GapVerdict.WIDENING, "more than the margins of error"),
+        (FEW, UncertaintyModel.NONE, GapVerdict.WIDENING, "margins of error are not known"),
+    ],
+    ids=["one more of 25", "300 more of 2,500", "a full register is exact"],
+)
+def test_one_person_does_not_widen_a_gap_of_shares(
+    cast: Cast,
+    passed: Metric,
+    sexes: dict[str, Breakdown],
+    counted: dict[str, tuple[str, str]],
+    uncertainty: UncertaintyModel,
+    verdict: GapVerdict,
+    because: str,
+) -> None:
+    Metric.objects.filter(pk=passed.pk).update(uncertainty_model=uncertainty)
+    passed.refresh_from_db()
+    for name, shares in counted.items():
+        give_part(passed, sexes[name], dict(zip(("2023/24", "2024/25"), shares, strict=True)))
+    line = watch(cast, passed, sexes["Men"], sexes["Women"])
+    assert line.verdict is verdict
+    assert because in line.sentence
+
+
+def test_the_rules_that_a_person_set_go_before_the_card(
+    cast: Cast, passed: Metric, sexes: dict[str, Breakdown]
+) -> None:
+    for name, shares in FEW.items():
+        give_part(passed, sexes[name], dict(zip(("2023/24", "2024/25"), shares, strict=True)))
+    assert watch(cast, passed, sexes["Men"], sexes["Women"]).verdict is GapVerdict.WIDENING
+    MetricMethod.objects.create(
+        metric=passed,
+        effective_from=ReportingPeriod.objects.get(),
+        rules={"uncertainty_model": UncertaintyModel.PROPORTION.value},
+        reason="They are shares.",
+        made_by=cast.ines,
+        made_at=NOW,
+    )
+    assert line_of(passed).verdict is GapVerdict.CANNOT_SAY
+
+
+def test_a_part_larger_than_its_whole_has_no_margin(
+    cast: Cast, passed: Metric, sexes: dict[str, Breakdown]
+) -> None:
+    Metric.objects.filter(pk=passed.pk).update(uncertainty_model=UncertaintyModel.PROPORTION)
+    passed.refresh_from_db()
+    give_part(passed, sexes["Women"], {"2023/24": "10/25", "2024/25": "10/25"})
+    give_part(passed, sexes["Men"], {"2023/24": "12/25", "2024/25": "30/25"})
+    line = watch(cast, passed, sexes["Men"], sexes["Women"])
+    assert "margins of error are not known" in line.sentence
+
+
 def test_a_gap_that_needs_a_hidden_number_is_not_worked_out(
     cast: Cast, passed: Metric, sexes: dict[str, Breakdown]
 ) -> None:
@@ -341,7 +402,7 @@ def test_queries_of_gaps_and_tables_do_not_grow(
             starts=LONG_AGO,
         )
         made.append(metric)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(gap_lines(made, day=DAY)) == metrics
     with django_assert_num_queries(2):
         assert len(parts_of(made)) == metrics
