@@ -29,7 +29,6 @@ class Change:
     """The value nearest to the present one, upwards or downwards, that has another symbol."""
 
     number: Decimal
-    is_up: bool
     symbol: Symbol
 
 
@@ -134,7 +133,7 @@ def _nearest(
             reached = middle
     symbol = symbol_at(reached)
     if symbol is not None:
-        yield Change(start + unit * (reached if is_up else -reached), is_up, symbol)
+        yield Change(start + unit * (reached if is_up else -reached), symbol)
 
 
 def _steps_possible(start: Decimal, unit: Decimal, rules: MetricRules, *, is_up: bool) -> int:

@@ -177,7 +177,6 @@ class _RowReader:
             reading for slot in self.layout.slots if (reading := self._read_slot(slot))
         )
         self._doubt_values(readings, unit)
-        polarity = self.layout.first(Role.POLARITY)
         return IndicatorRow(
             number=self.number,
             name=name,
@@ -185,8 +184,7 @@ class _RowReader:
             sort_order=self._tidy(self.layout.first(Role.SORT_ORDER)),
             is_equality=self._word(self.layout.first(Role.EQUALITY), is_ticked) or False,
             is_marmot=self._word(self.layout.first(Role.MARMOT), is_ticked) or False,
-            polarity=self._word(polarity, polarity_as_written),
-            polarity_raw=self._raw(polarity),
+            polarity=self._word(self.layout.first(Role.POLARITY), polarity_as_written),
             plans=plans,
             readings=readings,
             external_ids=self._read_external_ids(),
@@ -220,7 +218,6 @@ class _RowReader:
             target_status=self._word(plan.target_status, stated_target_status),
             target_status_raw=self._raw(plan.target_status),
             target=target,
-            target_report=plan.target.report if plan.target else None,
             vision=self._tidy(plan.vision),
             priority=self._tidy(plan.priority),
         )

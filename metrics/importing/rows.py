@@ -13,7 +13,6 @@ from metrics.domain.target_status import TargetStatus
 from metrics.domain.targets import Target
 from metrics.domain.values import ParsedValue, Qualifier
 from metrics.importing.headers import PlanColumns, Slot
-from metrics.importing.report import ReportPeriod
 from metrics.importing.scopes import ParsedScope
 from metrics.importing.stated import ExternalIdReading
 
@@ -50,11 +49,6 @@ class SlotReading:
         empty = (Qualifier.NOT_AVAILABLE, Qualifier.NEW_INDICATOR, Qualifier.REVISED_INDICATOR)
         return self.value.problem is None and self.value.qualifier not in empty
 
-    @property
-    def is_placed(self) -> bool:
-        """True when area and period are known too, so that it can be kept as an observation."""
-        return self.has_value and self.scope.area is not None and self.period.period is not None
-
 
 @dataclass(frozen=True, slots=True)
 class PlanReading:
@@ -64,7 +58,6 @@ class PlanReading:
     progress       None when the word is not known; blank reads as not available
     target_status  None for blank, "N/A" and unknown words
     target         the target as read; its `text` is the cell as written
-    target_report  the year the target column names, or None when it names none
     """
 
     columns: PlanColumns
@@ -75,7 +68,6 @@ class PlanReading:
     target_status: TargetStatus | None
     target_status_raw: str
     target: Target
-    target_report: ReportPeriod | None
     vision: str
     priority: str
 
@@ -101,7 +93,6 @@ class IndicatorRow:
     is_equality: bool
     is_marmot: bool
     polarity: Polarity | None
-    polarity_raw: str
     plans: tuple[PlanReading, ...]
     readings: tuple[SlotReading, ...]
     external_ids: tuple[ExternalIdReading, ...]

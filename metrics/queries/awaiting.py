@@ -29,7 +29,6 @@ class AwaitedValue:
     """The newest period of a metric that a value is expected for by now.
 
     last, last_period  the newest value before it, as shown, and what it covers; "" for none
-    last_comment       what was said of that value
     earlier            how many older periods since then have no value either
     entered            the value as shown where it has come; "" while it is awaited
     entered_at         when it first came, corrections aside
@@ -39,7 +38,6 @@ class AwaitedValue:
     period: Period
     last: str
     last_period: str
-    last_comment: str
     earlier: int
     entered: str = ""
     entered_at: datetime | None = None
@@ -162,15 +160,14 @@ def _awaited(
     newer = [each for each in due if like is None or each.end > like.end]
     missing = [each for each in newer if _is_out(metric, each, today, releases)]
     shown = shown_value(metric, newest) if newest else ""
-    comment = newest.comment if newest else ""
     if missing:
         earlier = 0 if like is None else len(missing) - 1
         label = like.label if like else ""
-        return AwaitedValue(metric, missing[0], shown, label, comment, earlier)
+        return AwaitedValue(metric, missing[0], shown, label, earlier)
     came = timezone.localdate(newest.recorded_at) if newest else None
     if like is None or since is None or came is None or came < since:
         return None
-    return AwaitedValue(metric, like, "", "", "", 0, shown, getattr(newest, "first_at", None))
+    return AwaitedValue(metric, like, "", "", 0, shown, getattr(newest, "first_at", None))
 
 
 def _is_out(

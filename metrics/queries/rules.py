@@ -4,7 +4,7 @@ Its definition card gives them; over those stand the rules that a person set fro
 the fields of `SETTABLE` can be set so: what the values are stays with the card.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -12,7 +12,6 @@ from typing import Any
 from metrics.domain.rules import MetricRules, Polarity, ToleranceKind, UncertaintyModel
 from metrics.models import Metric, MetricMethod
 from metrics.queries.definition import rules_of
-from strategies.models import ReportingPeriod
 
 SETTABLE = ("tolerance", "tolerance_kind", "uncertainty_model", "is_seasonal")
 
@@ -32,15 +31,6 @@ def rules_history(metric: Metric) -> list[RulesFrom]:
     card = rules_of(metric)
     set_by_people = [RulesFrom(each, with_stored(card, each.rules)) for each in newest_first]
     return [*set_by_people, RulesFrom(None, card)]
-
-
-def rules_in(history: Iterable[RulesFrom], report: ReportingPeriod) -> RulesFrom:
-    """Those of the history that hold in a report."""
-    return next(
-        each
-        for each in history
-        if each.method is None or each.method.effective_from.ends <= report.ends
-    )
 
 
 def newest_rules(metric: Metric) -> MetricRules:

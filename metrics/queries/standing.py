@@ -41,7 +41,7 @@ class Standing:
     progress              as shown; ``progress_source`` says whose it is, and so for the target
     progress_reason       why, for a computed symbol only; None for an override or a published one
     progress_word         replaces the usual word: "Target already achieved"; mostly ""
-    computed_progress, computed_target_status   the hub's own, for "why this symbol?"
+    computed_progress     the hub's own, beside an override or a published one
     sentence              why, in words; an override's reason, where one decided, comes first
     value, period         the value used as shown ("36.4%") and what it covers ("2018/19 (revised)")
     target_text           the target in force, as written; "" for none
@@ -73,7 +73,6 @@ class Standing:
     target_source: SymbolSource
     rag: Rag
     computed_progress: Progress | None
-    computed_target_status: TargetStatus | None
     sentence: str
     value: str
     period: str
@@ -204,7 +203,6 @@ def _standing(
         target_source=shown.target_source,
         rag=shown.rag,
         computed_progress=Progress(judgement.progress) if judgement else None,
-        computed_target_status=TargetStatus(judgement.target_status) if judgement else None,
         sentence=shown.sentence,
         value=words.value,
         period=words.period,

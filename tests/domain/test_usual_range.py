@@ -57,16 +57,6 @@ def test_a_step_out_of_a_constant_baseline_is_beyond():
     assert rules_of(usual_range_of([5.0] * 13 + [6.0], baseline=13).latest)[0] is Rule.BEYOND_LIMIT
 
 
-def test_twelve_points_are_not_enough_and_thirteen_are():
-    assert not usual_range_of(SAW[:12]).has_enough
-    assert usual_range_of(SAW[:13]).has_enough
-
-
-def test_a_new_range_that_leaves_fewer_than_thirteen_is_not_enough():
-    assert usual_range_of(SAW * 2, rebased_at=[15]).has_enough
-    assert not usual_range_of(SAW * 2, rebased_at=[16]).has_enough
-
-
 def test_each_segment_has_its_own_range():
     found = usual_range_of([*SAW, *(v + 100 for v in SAW)], rebased_at=[14])
     assert [point.limits.mean for point in found.points[::14]] == [11, 111]

@@ -56,8 +56,8 @@ def test_the_smallest_changes_that_flip_progress() -> None:
     found = changes_of_progress(value("57.2"), replace(HIGH, tolerance=Decimal("0.5")), ask)
 
     assert found == [
-        Change(Decimal("57.5"), True, Progress.IMPROVED),
-        Change(Decimal("56.3"), False, Progress.WORSE),
+        Change(Decimal("57.5"), Progress.IMPROVED),
+        Change(Decimal("56.3"), Progress.WORSE),
     ]
 
 
@@ -67,17 +67,15 @@ def test_a_margin_moves_with_its_value() -> None:
     found = changes_of_progress(value("58.1", "1"), HIGH, ask)
 
     assert found == [
-        Change(Decimal("59.0"), True, Progress.IMPROVED),
-        Change(Decimal("54.8"), False, Progress.WORSE),
+        Change(Decimal("59.0"), Progress.IMPROVED),
+        Change(Decimal("54.8"), Progress.WORSE),
     ]
 
 
 def test_a_target_flips_where_it_is_met() -> None:
     ask = judge_of(value("50", period=LAST), HIGH, "60%")
 
-    assert changes_of_target(value("57"), HIGH, ask) == [
-        Change(Decimal("60.0"), True, TargetStatus.ON)
-    ]
+    assert changes_of_target(value("57"), HIGH, ask) == [Change(Decimal("60.0"), TargetStatus.ON)]
 
 
 def test_where_no_value_could_change_it_that_is_said() -> None:
@@ -91,7 +89,7 @@ def test_where_no_value_could_change_it_that_is_said() -> None:
 def test_a_percentage_is_asked_for_no_more_than_all_and_no_less_than_none() -> None:
     ask = judge_of(value("100", period=LAST), HIGH)
     found = changes_of_progress(value("100"), HIGH, ask)
-    assert found == [Change(Decimal("99.9"), False, Progress.WORSE)]
+    assert found == [Change(Decimal("99.9"), Progress.WORSE)]
 
 
 def test_in_words() -> None:
@@ -130,7 +128,7 @@ def test_one_step_short_of_the_change_the_symbol_is_as_it_was(
     symbol = ask(latest).progress
 
     for change in changes_of_progress(latest, rules, ask):
-        step = Decimal("0.1") * (1 if change.is_up else -1)
+        step = Decimal("0.1") * (1 if change.number > now else -1)
         assert ask(with_number(latest, change.number, rules)).progress is change.symbol
         assert ask(with_number(latest, change.number - step, rules)).progress is symbol
         assert 0 <= change.number <= 100

@@ -113,11 +113,6 @@ class UsualRange:
     def latest(self) -> ChartPoint:
         return self.points[-1]
 
-    @property
-    def has_enough(self) -> bool:
-        """True when the latest segment is long enough for its last point to be judged."""
-        return sum(p.segment == self.latest.segment for p in self.points) >= FEWEST_POINTS
-
 
 def usual_range_of(
     values: Sequence[float],

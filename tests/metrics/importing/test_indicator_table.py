@@ -194,7 +194,7 @@ def test_a_year_before_a_target_or_progress_makes_no_value() -> None:
     result = read(header=header)
 
     assert len(result.layout.slots) == 3
-    assert result.rows[0].plans[0].target_report == ReportPeriod(2018)
+    assert result.layout.plans[0].target.report == ReportPeriod(2018)
 
 
 cells = st.one_of(
