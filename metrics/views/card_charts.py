@@ -3,10 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from hub.charts.figure import Break, Chart, Mark, Series, SeriesRole
-from metrics.domain.methods.usual_range import Rule, Signal, Variation
+from metrics.domain.methods.usual_range import (
+    Assurance,
+    Limits,
+    Rule,
+    Signal,
+    Variation,
+    assurance_of,
+)
+from metrics.domain.rules import Polarity
 from metrics.domain.values import UnitKind
 from metrics.models import Breakdown, Metric
 from metrics.queries.card import MetricCard
@@ -195,17 +204,29 @@ class Standout:
 
 @dataclass(frozen=True)
 class RangeChart:
-    """The usual range as a picture, with what stands out and where it starts anew."""
+    """The usual range as a picture, with what stands out and where it starts anew.
+
+    assurance  whether what is usual meets the target in force; "" where that cannot be said
+    """
 
     chart: Chart
     standouts: Sequence[Standout]
     restarts: Sequence[str]
+    assurance: str = ""
 
 
 def usual_range_chart(
-    metric: Metric, segments: Sequence[RangeSegment], day: date
+    metric: Metric,
+    segments: Sequence[RangeSegment],
+    day: date,
+    *,
+    rows: Sequence[CardRow] = (),
+    polarity: Polarity | None = None,
 ) -> RangeChart | None:
-    """The picture; None where no stretch of values is long enough to say what is usual."""
+    """The picture; None where no stretch of values is long enough to say what is usual.
+
+    rows  those of the card, for the target of each period; with ``polarity`` the assurance is told
+    """
     if not any(segment.has_limits for segment in segments):
         return None
     points = [point for segment in segments for point in segment.points]
@@ -214,6 +235,8 @@ def usual_range_chart(
     for segment in segments[:-1]:
         starts.append(starts[-1] + len(segment.points))
     standouts, labels = _standouts(points)
+    bounding = {row.period.label: row for row in rows if row.target is not None}
+    targets = [bounding.get(point.period.label) for point in points]
     chart = Chart(
         slug="usual-range",
         title=f"{metric.name}: its usual range",
@@ -242,13 +265,48 @@ def usual_range_chart(
                 band="Usual range",
                 restarts=starts[1:],
             ),
+            *([_target_line(targets)] if any(targets) else []),
         ],
         source=metric.source or metric.data_provider,
         as_at=day,
         table_closed=True,
         **_scale(metric),
     )
-    return RangeChart(chart, standouts, _restart_words(segments))
+    in_force = targets[-1].target if targets[-1] else None
+    told = _assurance_words(segments[-1], in_force, polarity)
+    return RangeChart(chart, standouts, _restart_words(segments), told)
+
+
+_ASSURANCES = {
+    Assurance.PASS: "Its usual range lies wholly on the right side of the target:"
+    " it will go on meeting it unless something changes.",
+    Assurance.INCONSISTENT: "The target lies within its usual range:"
+    " it may or may not be met, by usual variation alone.",
+    Assurance.FAIL: "Its usual range lies wholly on the wrong side of the target:"
+    " it will keep missing it unless something changes.",
+}
+
+
+def _assurance_words(
+    segment: RangeSegment, target: Decimal | None, polarity: Polarity | None
+) -> str:
+    """What the newest usual range says of the target; "" where no way is said to be good."""
+    if segment.mean is None or segment.lower is None or segment.upper is None:
+        return ""
+    if target is None or polarity is None:
+        return ""
+    limits = Limits(float(segment.mean), float(segment.lower), float(segment.upper))
+    found = assurance_of(limits, float(target), polarity)
+    return _ASSURANCES[found] if found else ""
+
+
+def _target_line(rows: Sequence[CardRow | None]) -> Series:
+    return Series(
+        "Target",
+        [row.target if row else None for row in rows],
+        [row.target_text if row else "–" for row in rows],
+        SeriesRole.TARGET,
+    )
 
 
 def _each(segments: Sequence[RangeSegment], words: Callable[[RangeSegment], str]) -> list[str]:

@@ -61,7 +61,9 @@ def trend_tab(request: SignedInRequest, card: MetricCard, view: CardView, day: d
     usual = None
     if is_whole and has_usual_range(facts.rules):
         segments = segments_of(values.points, facts.rules, facts.starts)
-        usual = usual_range_chart(metric, segments, day)
+        usual = usual_range_chart(
+            metric, segments, day, rows=values.rows, polarity=facts.rules.polarity
+        )
     return {
         "values": shown,
         "chart": trend_chart(card, shown, view.part, day),

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from metrics.models import Metric, Observation, UsualRange
+from metrics.models import Metric, MetricPolarity, Observation, Target, UsualRange
 from tests.cast import Cast
 from tests.metrics.cards import (
     STEADY,
@@ -162,6 +162,47 @@ def test_a_month_far_outside_its_usual_range_stands_out(cast: Cast, ellis: Clien
     assert usual["lower"][0] < 50 < usual["upper"][0] < 70
     assert "70.0% in February 2025 stands out: above the usual range." in page
     assert "February 2025: above the usual range (the wanted way)" in page
+
+
+@pytest.mark.parametrize(
+    ("target", "sentence"),
+    [
+        ("1%", "it will go on meeting it unless something changes."),
+        ("50%", "it may or may not be met, by usual variation alone."),
+        ("99%", "it will keep missing it unless something changes."),
+        ("", ""),
+    ],
+)
+def test_the_usual_range_is_held_against_the_target(
+    cast: Cast, ellis: Client, target: str, sentence: str
+) -> None:
+    metric = calls(cast, STEADY)
+    if target:
+        number = target.rstrip("%")
+        Target.objects.create(
+            metric=metric, starts=date(2024, 4, 1), as_written=target, valid_from=NOW,
+            parsed={"kind": "value", "text": target, "number": number},
+        )  # fmt: skip
+    page = ellis.get("/metrics/C1/").text
+    lines = {each["name"]: each for each in drawn(page, "usual-range")["series"]}
+
+    assert ("Target" in lines) == bool(target)
+    if target:
+        assert lines["Target"]["values"] == [*[None] * 3, *[float(number)] * 10]
+    assert ("of the target:" in page or "within its usual range" in page) == bool(target)
+    assert sentence in page
+
+
+def test_nobody_is_told_of_a_target_where_no_way_is_good(cast: Cast, ellis: Client) -> None:
+    metric = calls(cast, STEADY)
+    MetricPolarity.objects.filter(metric=metric).delete()
+    Target.objects.create(
+        metric=metric, starts=date(2024, 1, 1), as_written="1%", valid_from=NOW,
+        parsed={"kind": "value", "text": "1%", "number": "1"},
+    )  # fmt: skip
+    page = ellis.get("/metrics/C1/").text
+    assert line(page, "Target", "usual-range")
+    assert "on meeting it" not in page
 
 
 def test_control_steady_months_do_not_stand_out(cast: Cast, ellis: Client) -> None:
