@@ -3,21 +3,20 @@
 from typing import Any
 
 from django.http import HttpResponseBase, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from hub import clock
 from hub.access.request import SignedInRequest
 from hub.exports.csv_file import csv_response
 from hub.exports.table import Kind, Table
-from metrics.models import Metric
 from metrics.queries.tidy import VALUE_HEADINGS, tidy_values
+from metrics.views.thread import metric_or_404
 
 
 @require_safe
 def data_csv(request: SignedInRequest, code: str) -> HttpResponseBase:
     """Every version of every value as tidy CSV."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     return csv_response(
         Table(
             name=metric.code,
@@ -33,7 +32,7 @@ def data_csv(request: SignedInRequest, code: str) -> HttpResponseBase:
 @require_safe
 def data_json(request: SignedInRequest, code: str) -> HttpResponseBase:
     """The same as JSON, with the metric's name and unit once."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     values: list[dict[str, Any]] = [
         dict(zip(VALUE_HEADINGS, map(_json, row), strict=True)) for row in tidy_values(metric)
     ]
@@ -47,10 +46,6 @@ def data_json(request: SignedInRequest, code: str) -> HttpResponseBase:
             "values": values,
         }
     )
-
-
-def _metric(request: SignedInRequest, code: str) -> Metric:
-    return get_object_or_404(Metric.objects.visible_to(request.user), code=code)
 
 
 def _json(cell: Any) -> Any:

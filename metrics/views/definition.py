@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -34,7 +33,7 @@ from metrics.operations.retiring import retire_metric
 from metrics.queries.alike import similar_metrics
 from metrics.queries.used_in import used_in
 from metrics.queries.writing import draft_of
-from metrics.views.thread import card_url, metric_thread
+from metrics.views.thread import card_url, metric_or_404, metric_thread
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -72,7 +71,7 @@ def metric_add(request: SignedInRequest) -> HttpResponse:
 @permitted(Permission.EDIT_METRIC)
 def metric_change(request: SignedInRequest, code: str, part: str) -> HttpResponse:
     """One part of the card; of what the metric means, with advice on its wording."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     heading, form_class = PARTS[part]
     # The form gets a copy, so that what it writes into it shows nowhere until it is saved.
     form, is_checked = _asked(request, form_class, Metric.objects.get(pk=metric.pk))
@@ -125,7 +124,7 @@ def _advice(request: SignedInRequest, metric: Metric, is_checked: bool) -> dict[
 @permitted(Permission.EDIT_METRIC)
 def polarity_set(request: SignedInRequest, code: str) -> HttpResponse:
     """Which way is good, from a day on."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     return answer_form(
         request,
         PolarityForm(request.POST or None, initial={"starts": _this_year()}),
@@ -142,7 +141,7 @@ def polarity_set(request: SignedInRequest, code: str) -> HttpResponse:
 @permitted(Permission.EDIT_METRIC)
 def metric_put_in_force(request: SignedInRequest, code: str) -> HttpResponse:
     """A draft becomes part of the library."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     return answer_question(
         request,
         lambda: library.put_in_force(by=request.user, metric=metric),
@@ -159,7 +158,7 @@ def metric_put_in_force(request: SignedInRequest, code: str) -> HttpResponse:
 @permitted(Permission.EDIT_METRIC)
 def metric_retire(request: SignedInRequest, code: str) -> HttpResponse:
     """A metric is measured no longer; what still uses it is shown first."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     others = Metric.objects.visible_to(request.user).exclude(pk=metric.pk)
     return answer_form(
         request,
@@ -184,7 +183,7 @@ def metric_retire(request: SignedInRequest, code: str) -> HttpResponse:
 @permitted(Permission.EDIT_METRIC)
 def metric_take_into_use(request: SignedInRequest, code: str) -> HttpResponse:
     """A metric of the catalogue becomes one of ours."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     if metric.state != MetricState.CATALOGUE:
         raise Http404("Only a metric of the catalogue can be taken into use.")
     return answer_form(
@@ -200,10 +199,6 @@ def metric_take_into_use(request: SignedInRequest, code: str) -> HttpResponse:
         breadcrumbs=metric_thread(metric, Crumb("Use this metric")),
         context={"caption": metric.name},
     )
-
-
-def _metric(request: SignedInRequest, code: str) -> Metric:
-    return get_object_or_404(Metric.objects.visible_to(request.user), code=code)
 
 
 def _this_year() -> date:

@@ -1,7 +1,7 @@
 """How has a metric's definition changed, and what uses the metric? Two pages for every reader."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hub import clock
@@ -9,16 +9,15 @@ from hub.access.checks import can
 from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
 from hub.nav import Crumb
-from metrics.models import Metric
 from metrics.queries.definition_versions import definition_versions
 from metrics.queries.used_in import used_in
-from metrics.views.thread import metric_thread
+from metrics.views.thread import metric_or_404, metric_thread
 
 
 @require_safe
 def definition_version_list(request: SignedInRequest, code: str) -> HttpResponse:
     """Every version of the definition, newest first, both texts word by word."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     heading = "How the definition has changed"
     context = {
         "metric": metric,
@@ -33,7 +32,7 @@ def definition_version_list(request: SignedInRequest, code: str) -> HttpResponse
 @require_safe
 def metric_used_in(request: SignedInRequest, code: str) -> HttpResponse:
     """Everything that would miss the metric."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     heading = "Where it is used"
     context = {
         "metric": metric,
@@ -42,7 +41,3 @@ def metric_used_in(request: SignedInRequest, code: str) -> HttpResponse:
         "breadcrumbs": metric_thread(metric, Crumb(heading)),
     }
     return render(request, "metrics/used_in.html", context)
-
-
-def _metric(request: SignedInRequest, code: str) -> Metric:
-    return get_object_or_404(Metric.objects.visible_to(request.user), code=code)

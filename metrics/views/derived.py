@@ -29,7 +29,7 @@ from metrics.operations import early_warnings, forecasts, formulas, rubrics
 from metrics.queries.early_warnings import in_a_sentence, warned_about, warnings_of
 from metrics.queries.forecasts import coming_periods, forecasts_of
 from metrics.queries.worked_out import tried_out, waiting_for_feeders
-from metrics.views.thread import card_url, metric_thread
+from metrics.views.thread import card_url, metric_or_404, metric_thread
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
 _READS = Permission.READ_PERFORMANCE
@@ -39,7 +39,7 @@ _READS = Permission.READ_PERFORMANCE
 @permitted(Permission.EDIT_METRIC)
 def metric_formula(request: SignedInRequest, code: str) -> HttpResponse:
     """How a metric is worked out from others: tried on their newest values, then kept."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     form = FormulaForm(request.POST or None, initial={"text": metric.formula})
     tried = None
     if request.method == "POST" and form.is_valid():
@@ -84,7 +84,7 @@ def missing_feeders(request: SignedInRequest) -> HttpResponse:
 @permitted(Permission.EDIT_METRIC)
 def metric_rubric(request: SignedInRequest, code: str) -> HttpResponse:
     """What each grade of a metric means."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     initial = {"levels": written(metric.ordinal_scale, metric.rubric)}
     return answer_form(
         request,
@@ -103,7 +103,7 @@ def metric_rubric(request: SignedInRequest, code: str) -> HttpResponse:
 @permitted(_READS)
 def warning_list(request: SignedInRequest, code: str) -> HttpResponse:
     """The metrics that warn about this one, how they stand, and what it warns about itself."""
-    metric, today = _metric(request, code), clock.today()
+    metric, today = metric_or_404(request, code), clock.today()
     leads = warnings_of(request.user, [metric.pk], today).get(metric.pk, [])
     heading = "Early warnings"
     context = {
@@ -122,7 +122,7 @@ def warning_list(request: SignedInRequest, code: str) -> HttpResponse:
 @permitted(Permission.EDIT_METRIC)
 def warning_add(request: SignedInRequest, code: str) -> HttpResponse:
     """Name a metric that warns about this one."""
-    outcome = _metric(request, code)
+    outcome = metric_or_404(request, code)
     others = Metric.objects.visible_to(request.user).exclude(pk=outcome.pk)
     return answer_form(
         request,
@@ -143,7 +143,7 @@ def warning_add(request: SignedInRequest, code: str) -> HttpResponse:
 def warning_end(request: SignedInRequest, pk: int) -> HttpResponse:
     """A metric warns about another one no longer."""
     warning = get_object_or_404(EarlyWarning.objects.select_related("lead", "outcome"), pk=pk)
-    outcome = _metric(request, warning.outcome.code)
+    outcome = metric_or_404(request, warning.outcome.code)
     return answer_form(
         request,
         EndWarningForm(request.POST or None, initial={"last_day": clock.today()}),
@@ -161,7 +161,7 @@ def warning_end(request: SignedInRequest, pk: int) -> HttpResponse:
 @permitted(_READS)
 def forecast_list(request: SignedInRequest, code: str) -> HttpResponse:
     """What the metric is expected to reach, and how good earlier forecasts were."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     heading = "Forecasts"
     context = {
         "metric": metric,
@@ -177,7 +177,7 @@ def forecast_list(request: SignedInRequest, code: str) -> HttpResponse:
 @permitted(Permission.ENTER_VALUES)
 def forecast_make(request: SignedInRequest, code: str) -> HttpResponse:
     """Say what the metric is expected to reach."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     check(request.user, Permission.ENTER_VALUES, metric)
     periods = coming_periods(metric, clock.today())
     return answer_form(
@@ -202,7 +202,7 @@ def forecast_make(request: SignedInRequest, code: str) -> HttpResponse:
 def forecast_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """Expect nothing in particular any more."""
     forecast = get_object_or_404(Forecast.objects.select_related("metric", "period"), pk=pk)
-    metric = _metric(request, forecast.metric.code)
+    metric = metric_or_404(request, forecast.metric.code)
     check(request.user, Permission.ENTER_VALUES, metric)
     return answer_question(
         request,
@@ -216,10 +216,6 @@ def forecast_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
             metric, Crumb("Forecasts", _forecasts_url(metric)), Crumb("Withdraw")
         ),
     )
-
-
-def _metric(request: SignedInRequest, code: str) -> Metric:
-    return get_object_or_404(Metric.objects.visible_to(request.user), code=code)
 
 
 def _warnings_url(metric: Metric) -> str:

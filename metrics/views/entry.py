@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -27,7 +27,7 @@ from metrics.operations.figures import Saved, save_figure
 from metrics.queries.entry import value_lines
 from metrics.queries.figures import figure_of
 from metrics.views.figure_rows import FigureRow, address_of, check_row, prefix_of
-from metrics.views.thread import card_url, metric_thread
+from metrics.views.thread import card_url, metric_or_404, metric_thread
 
 TEMPLATE = "metrics/value_enter.html"
 
@@ -104,7 +104,7 @@ def figure_preview(request: SignedInRequest, code: str, starts: date, ends: date
 
 
 def _metric(request: SignedInRequest, code: str) -> Metric:
-    metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
+    metric = metric_or_404(request, code)
     check(request.user, Permission.ENTER_VALUES, metric)
     return metric
 

@@ -14,7 +14,7 @@ from hub.views.form_page import answer_form
 from metrics.forms.comparing import EndForm, GapForm, ObjectiveForm
 from metrics.models import EqualityObjective, GapMeasure, Metric
 from metrics.operations import gaps as operations
-from metrics.views.thread import card_url, metric_thread
+from metrics.views.thread import card_url, metric_or_404, metric_thread
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
 EQUALITIES = "Equalities"
@@ -24,7 +24,7 @@ EQUALITIES = "Equalities"
 @permitted(Permission.EDIT_METRIC)
 def gap_add(request: SignedInRequest, code: str) -> HttpResponse:
     """A gap of a metric that is watched from a day on."""
-    metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
+    metric = metric_or_404(request, code)
     return answer_form(
         request,
         GapForm(request.POST or None, initial={"starts": clock.today()}),

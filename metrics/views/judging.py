@@ -27,7 +27,7 @@ from metrics.operations.overrides import override_judgement, withdraw_override
 from metrics.operations.targets import set_target, withdraw_target
 from metrics.queries.cases import settings_from
 from metrics.queries.classified import to_classify
-from metrics.views.thread import card_url, metric_thread, plan_thread
+from metrics.views.thread import card_url, metric_or_404, metric_thread, plan_thread
 from strategies.models import Plan, ReportingPeriod
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
@@ -37,7 +37,7 @@ READ_AND_POST = ["GET", "HEAD", "POST"]
 @permitted(Permission.EDIT_METRIC)
 def target_list(request: SignedInRequest, code: str) -> HttpResponse:
     """The targets of a metric, those that were replaced too."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     targets = metric.targets.select_related("plan").order_by("-starts", "-valid_from")
     context = {
         "metric": metric,
@@ -52,7 +52,7 @@ def target_list(request: SignedInRequest, code: str) -> HttpResponse:
 @permitted(Permission.EDIT_METRIC)
 def target_set(request: SignedInRequest, code: str) -> HttpResponse:
     """A new target, or another one in its place."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     plans = Plan.objects.visible_to(request.user).filter(memberships__metric=metric).distinct()
     return answer_form(
         request,
@@ -92,7 +92,7 @@ def target_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 @permitted(Permission.OVERRIDE_JUDGEMENT)
 def override_make(request: SignedInRequest, code: str, period: int) -> HttpResponse:
     """Another symbol than the computed one, in one report; ``?plan=`` says by whose rules."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     report, plan = get_object_or_404(ReportingPeriod, pk=period), _asked_plan(request)
     return answer_form(
         request,
@@ -214,10 +214,6 @@ def _unready(request: SignedInRequest, metrics: QuerySet[Metric]) -> Metric | No
     if not chosen.isdecimal():
         return None
     return metrics.filter(to_classify(), pk=int(chosen)).first()
-
-
-def _metric(request: SignedInRequest, code: str) -> Metric:
-    return get_object_or_404(Metric.objects.visible_to(request.user), code=code)
 
 
 def _asked_plan(request: SignedInRequest) -> Plan | None:

@@ -15,7 +15,7 @@ from metrics.models import Metric, MetricLink
 from metrics.operations import links as operations
 from metrics.queries.measured import MEASURED, Measured, links_metrics, may_link, open_to_links
 from metrics.queries.uses import MOST_FOUND, find_metrics, find_things, uses_of
-from metrics.views.thread import metric_thread
+from metrics.views.thread import metric_or_404, metric_thread
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
 HEADING = "What it measures"
@@ -117,7 +117,7 @@ def _measured(kind: str) -> Measured:
 
 def _metric(request: SignedInRequest, code: str) -> Metric:
     """The metric, for somebody who links metrics to anything."""
-    metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
+    metric = metric_or_404(request, code)
     if not links_metrics(request.user):
         raise Refused("Metrics are linked by those who define them, or write the plan.")
     return metric

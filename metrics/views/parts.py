@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -31,7 +31,7 @@ from metrics.queries.part_entry import (
     part_periods,
     standing_parts,
 )
-from metrics.views.thread import metric_thread
+from metrics.views.thread import metric_or_404, metric_thread
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
 TITLE = "Breakdowns"
@@ -141,7 +141,7 @@ def part_values(
 
 
 def _metric(request: SignedInRequest, code: str) -> Metric:
-    metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
+    metric = metric_or_404(request, code)
     check(request.user, Permission.ENTER_VALUES, metric)
     return metric
 

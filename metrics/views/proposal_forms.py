@@ -35,7 +35,7 @@ from metrics.operations.proposal_steps import Elsewhere, take_step
 from metrics.queries.proposal_desks import hands_of, holders_of
 from metrics.queries.proposals import readable_proposals
 from metrics.views.proposals import proposal_or_404, thread
-from metrics.views.thread import metric_thread
+from metrics.views.thread import metric_or_404, metric_thread
 from strategies.models import Plan, Priority
 
 USUAL_CONSULTATION = timedelta(weeks=3)
@@ -91,7 +91,7 @@ def draft_propose(request: SignedInRequest, code: str) -> HttpResponse:
 @permitted(Permission.PROPOSE_METRIC)
 def target_propose(request: SignedInRequest, code: str) -> HttpResponse:
     """A target for a metric."""
-    metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
+    metric = metric_or_404(request, code)
     next_year = financial_year(financial_year_of(clock.today()) + 1)
     return answer_form(
         request,

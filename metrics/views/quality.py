@@ -17,7 +17,7 @@ from metrics.forms.keeping import ExternalIdForm, QualityForm
 from metrics.models import ExternalId, Metric
 from metrics.operations.external_ids import add_external_id, remove_external_id
 from metrics.operations.quality import review_quality
-from metrics.views.thread import metric_thread
+from metrics.views.thread import metric_or_404, metric_thread
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
 QUALITY = "Data quality"
@@ -27,7 +27,7 @@ IDS = "Ids of other sources"
 @require_http_methods(READ_AND_POST)
 def data_quality(request: SignedInRequest, code: str) -> HttpResponse:
     """Every review, newest first; whoever defines the metric adds one."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     if request.method == "POST":
         check(request.user, Permission.EDIT_METRIC, metric)
     return answer_form(
@@ -53,7 +53,7 @@ def data_quality(request: SignedInRequest, code: str) -> HttpResponse:
 @permitted(Permission.EDIT_METRIC)
 def external_ids(request: SignedInRequest, code: str) -> HttpResponse:
     """The ids that the metric has, and a form for one more."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     return answer_form(
         request,
         ExternalIdForm(request.POST or None),
@@ -93,10 +93,6 @@ def external_id_remove(request: SignedInRequest, pk: int) -> HttpResponse:
         danger=True,
         breadcrumbs=metric_thread(metric, Crumb(IDS, _ids_url(metric)), Crumb("Remove")),
     )
-
-
-def _metric(request: SignedInRequest, code: str) -> Metric:
-    return get_object_or_404(Metric.objects.visible_to(request.user), code=code)
 
 
 def _ids_url(metric: Metric) -> str:

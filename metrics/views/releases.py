@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -22,7 +21,7 @@ from metrics.forms.releases import ManyReleasesForm, ReleaseForm
 from metrics.models import AwaitedRelease, Metric
 from metrics.operations.releases import check_may_set, clear_release, set_releases
 from metrics.queries.awaiting import awaited_of, expected_of
-from metrics.views.thread import metric_thread
+from metrics.views.thread import metric_or_404, metric_thread
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -143,7 +142,7 @@ def _choices(metrics: Any, today: date) -> dict[str, tuple[Metric, Period, str]]
 
 
 def _metric(request: SignedInRequest, code: str) -> Metric:
-    metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
+    metric = metric_or_404(request, code)
     check_may_set(request.user, metric)
     return metric
 

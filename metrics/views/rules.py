@@ -26,7 +26,7 @@ from metrics.queries.usual_range import RangeSegment, usual_range_of
 from metrics.queries.why import why
 from metrics.views.card_charts import usual_range_chart
 from metrics.views.rules_words import lines_of
-from metrics.views.thread import metric_thread
+from metrics.views.thread import metric_or_404, metric_thread
 from strategies.models import Plan
 
 READ_AND_POST = ["GET", "HEAD", "POST"]
@@ -36,7 +36,7 @@ _HEADING = "How it is judged"
 @require_safe
 def metric_why(request: SignedInRequest, code: str, report: int) -> HttpResponse:
     """How one judgement came about; ``?plan=`` says by whose rules."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     plan = _asked_plan(request)
     found = why(metric, report_id=report, plan=plan, user=request.user, now=clock.now())
     if found is None:
@@ -57,7 +57,7 @@ def metric_why(request: SignedInRequest, code: str, report: int) -> HttpResponse
 @require_http_methods(READ_AND_POST)
 def metric_rules(request: SignedInRequest, code: str) -> HttpResponse:
     """The rules of a metric, present and past; the insight team tries new ones and sets them."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     history = rules_history(metric)
     page = {
         "caption": metric.name,
@@ -113,7 +113,7 @@ def _tried(
 @require_http_methods(READ_AND_POST)
 def usual_range(request: SignedInRequest, code: str) -> HttpResponse:
     """What is usual for the metric; the insight team begins it anew or fixes what it rests on."""
-    metric = _metric(request, code)
+    metric = metric_or_404(request, code)
     series = _own_series(metric)
     if request.method == "POST":
         check(request.user, Permission.EDIT_METRIC, metric)
@@ -176,10 +176,6 @@ def usual_range_take_back(request: SignedInRequest, pk: int) -> HttpResponse:
         next_url=reverse("metrics:usual-range", args=[metric.code]),
         breadcrumbs=metric_thread(metric, Crumb("Take back")),
     )
-
-
-def _metric(request: SignedInRequest, code: str) -> Metric:
-    return get_object_or_404(Metric.objects.visible_to(request.user), code=code)
 
 
 def _own_series(metric: Metric) -> Series:

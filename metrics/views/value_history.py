@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -12,15 +12,14 @@ from hub.access.permissions import Permission
 from hub.access.request import SignedInRequest
 from hub.nav import Crumb
 from metrics.domain.periods import period_between
-from metrics.models import Metric
 from metrics.queries.value_history import value_history
-from metrics.views.thread import metric_thread
+from metrics.views.thread import metric_or_404, metric_thread
 
 
 @require_safe
 def history_page(request: SignedInRequest, code: str, starts: date, ends: date) -> HttpResponse:
     """Every version of the values of one period, ours and the comparators'."""
-    metric = get_object_or_404(Metric.objects.visible_to(request.user), code=code)
+    metric = metric_or_404(request, code)
     if starts > ends:
         raise Http404("No period ends before it starts.")
     period = period_between(starts, ends)
