@@ -11,9 +11,10 @@ from metrics.domain.rules import MetricRules
 from metrics.domain.series import Point
 from metrics.domain.suppression import HIDDEN
 from metrics.domain.targets import ValueTarget, from_json
-from metrics.domain.values import ObservationState, Qualifier, UnitKind, format_value
+from metrics.domain.values import ObservationState, Qualifier
 from metrics.models import MeasurementPeriod, Metric, Observation, Target
 from metrics.queries.card_facts import CardFacts, CardSeries
+from metrics.queries.joined_series import as_published
 from metrics.queries.limits import limits_of
 from metrics.queries.shown import PastReport
 from metrics.queries.small_numbers import veiled
@@ -184,11 +185,6 @@ def value_of(observation: Observation, metric: Metric, rules: MetricRules) -> Ca
         is_unsettled=observation.state in UNSETTLED,
         is_hidden=number is None and observation.qualifier == Qualifier.SUPPRESSED,
     )
-
-
-def as_published(number: Decimal, metric: Metric) -> str:
-    """ "34.3%", in the metric's own unit and decimals."""
-    return format_value(number, UnitKind(metric.unit_kind), metric.decimals, metric.unit_label)
 
 
 def release_of(metric: Metric, facts: CardFacts, newest: CardRow | None, day: date) -> str:

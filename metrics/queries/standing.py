@@ -15,8 +15,8 @@ from metrics.domain.headline import Headline, headline_of
 from metrics.domain.progress import Progress, ProgressReason
 from metrics.domain.rag import Rag
 from metrics.domain.target_status import TargetReason, TargetStatus
-from metrics.domain.values import UnitKind, format_value
 from metrics.models import Breakdown, Metric, MetricLink, Observation, PlanMembership
+from metrics.queries.joined_series import as_published
 from metrics.queries.quality import LatestQuality, latest_quality, read_quality
 from metrics.queries.shown import Shown, SymbolSource, progress_word_of, shown_judgements
 from strategies.models import Plan, ReportingPeriod
@@ -268,11 +268,7 @@ def _comparators(
     nearest: dict[int, tuple[bool, str, str]] = {}
     for pk, label, kind, short_name, name, value in values:
         if labels[pk] == label and value is not None:
-            words = f"{short_name or name} {_as_published(value, metrics[pk])}"
+            words = f"{short_name or name} {as_published(value, metrics[pk])}"
             candidate = (kind != AreaKind.NATION, name, words)
             nearest[pk] = min(nearest.get(pk, candidate), candidate)
     return {pk: words for pk, (_, _, words) in nearest.items()}
-
-
-def _as_published(value: Decimal, metric: Metric) -> str:
-    return format_value(value, UnitKind(metric.unit_kind), metric.decimals, metric.unit_label)

@@ -20,7 +20,8 @@ from metrics.domain.values import UnitKind
 from metrics.models import Breakdown, Metric
 from metrics.queries.card import MetricCard
 from metrics.queries.card_facts import CardFacts, Expected
-from metrics.queries.card_values import CardRow, CardValue, CardValues, as_published
+from metrics.queries.card_values import CardRow, CardValue, CardValues
+from metrics.queries.joined_series import as_published
 from metrics.queries.usual_range import RangePoint, RangeSegment, TrendWords
 
 AROUND_SCALE = {
