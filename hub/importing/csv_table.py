@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -32,7 +33,7 @@ def text_of(data: bytes, file_name: str) -> str:
 
     Raises UnreadableTable, naming the place and the cure, for anything else.
     """
-    if not data.strip():
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise UnreadableTable(f"“{file_name}” is empty. Choose the file again.")
     if len(data) > LARGEST_FILE:
         size, limit = len(data) / 1024 / 1024, LARGEST_FILE // 1024 // 1024

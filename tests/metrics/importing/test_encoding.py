@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hub.importing.csv_table import LARGEST_FILE, UnreadableTable, rows_of, text_of
@@ -83,6 +83,7 @@ def test_line_breaks_of_every_kind_end_rows_and_stay_in_cells() -> None:
     assert rows_of(text, "x.csv") == [["Name", "Note"], ["Litter", "two\r\nlines"], ["Bins", ""]]
 
 
+@example(b"\xef\xbb\xbf")
 @given(st.binary(max_size=400))
 def test_no_bytes_are_ever_another_error(data: bytes) -> None:
     try:
