@@ -34,23 +34,12 @@ class Lead:
         return self.progress is Progress.WORSE or self.target_status is TargetStatus.OFF
 
 
-def warnings_of(user: User, outcomes: Collection[int], today: date) -> Mapping[int, list[Lead]]:
-    """Id of an outcome -> its lead metrics of today that ``user`` may read. Two queries."""
-    warnings = list(
-        EarlyWarning.objects.on(today)
-        .filter(outcome__in=outcomes, lead__in=Metric.objects.visible_to(user))
-        .select_related("lead")
-        .order_by("lead__name", "pk")
-    )
-    return _leads(user, warnings)
-
-
 def warnings_around(
     user: User, metrics: Collection[int], today: date
 ) -> tuple[Mapping[int, list[Lead]], Mapping[int, list[Metric]]]:
-    """`warnings_of` and `warned_about` of the same metrics. One query; more where any is warned of.
+    """Id of a metric -> its lead metrics of today, and id -> the outcomes that it warns about.
 
-    The number does not grow with the warnings.
+    Only metrics that ``user`` may read. One query, two where any is warned of.
     """
     readable = Metric.objects.visible_to(user)
     rows = list(
@@ -67,19 +56,6 @@ def warnings_around(
             about[each.lead_id].append(each.outcome)
     of_these = [each for each in rows if each.outcome_id in metrics]
     return _leads(user, of_these) if of_these else {}, about
-
-
-def warned_about(user: User, leads: Collection[int], today: date) -> Mapping[int, list[Metric]]:
-    """Id of a lead metric -> the outcomes that it warns about today. One query."""
-    found: dict[int, list[Metric]] = defaultdict(list)
-    for each in (
-        EarlyWarning.objects.on(today)
-        .filter(lead__in=leads, outcome__in=Metric.objects.visible_to(user))
-        .select_related("outcome")
-        .order_by("outcome__name", "pk")
-    ):
-        found[each.lead_id].append(each.outcome)
-    return found
 
 
 def in_a_sentence(leads: Sequence[Lead]) -> str:

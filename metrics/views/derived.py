@@ -26,7 +26,7 @@ from metrics.forms.derived import (
 )
 from metrics.models import EarlyWarning, Forecast, Metric
 from metrics.operations import early_warnings, forecasts, formulas, rubrics
-from metrics.queries.early_warnings import in_a_sentence, warned_about, warnings_of
+from metrics.queries.early_warnings import in_a_sentence, warnings_around
 from metrics.queries.forecasts import coming_periods, forecasts_of
 from metrics.queries.worked_out import tried_out, waiting_for_feeders
 from metrics.views.thread import card_url, metric_or_404, metric_thread
@@ -104,14 +104,15 @@ def metric_rubric(request: SignedInRequest, code: str) -> HttpResponse:
 def warning_list(request: SignedInRequest, code: str) -> HttpResponse:
     """The metrics that warn about this one, how they stand, and what it warns about itself."""
     metric, today = metric_or_404(request, code), clock.today()
-    leads = warnings_of(request.user, [metric.pk], today).get(metric.pk, [])
+    warnings, about = warnings_around(request.user, [metric.pk], today)
+    leads = warnings.get(metric.pk, [])
     heading = "Early warnings"
     context = {
         "metric": metric,
         "heading": heading,
         "leads": leads,
         "sentence": in_a_sentence(leads) if leads else "",
-        "warns_about": warned_about(request.user, [metric.pk], today).get(metric.pk, []),
+        "warns_about": about.get(metric.pk, []),
         "may_edit": can(request.user, Permission.EDIT_METRIC, metric),
         "breadcrumbs": metric_thread(metric, Crumb(heading)),
     }

@@ -15,7 +15,7 @@ from metrics.operations.early_warnings import add_warning, end_warning
 from metrics.operations.forecasts import make_forecast, withdraw_forecast
 from metrics.operations.judging import judge_series
 from metrics.operations.rubrics import set_rubric
-from metrics.queries.early_warnings import in_a_sentence, warned_about, warnings_of
+from metrics.queries.early_warnings import in_a_sentence, warnings_around
 from metrics.queries.forecasts import coming_periods, forecasts_of
 from tests.cast import Cast, sign_in
 from tests.metrics.library import (
@@ -49,7 +49,7 @@ def outcome(cast: Cast) -> Metric:
 
 
 def test_a_lead_metric_is_shown_where_it_warns(cast: Cast, outcome: Metric, client: Client) -> None:
-    (lead,) = warnings_of(cast.olive, [outcome.pk], TODAY)[outcome.pk]
+    (lead,) = warnings_around(cast.olive, [outcome.pk], TODAY)[0][outcome.pk]
     assert lead.is_alarming
     assert lead.progress == "worse"
     sign_in(client, cast.olive)
@@ -64,9 +64,9 @@ def test_a_warning_that_has_ended_is_shown_no_more(cast: Cast, outcome: Metric) 
     warning = EarlyWarning.objects.get()
     end_warning(by=cast.ines, warning=warning, last_day=TODAY)
     tomorrow = TODAY + timedelta(days=1)
-    assert warnings_of(cast.olive, [outcome.pk], tomorrow) == {}
-    assert warned_about(cast.olive, [warning.lead_id], tomorrow) == {}
-    assert warnings_of(cast.olive, [outcome.pk], TODAY) != {}
+    assert warnings_around(cast.olive, [outcome.pk], tomorrow)[0] == {}
+    assert warnings_around(cast.olive, [warning.lead_id], tomorrow) == ({}, {})
+    assert warnings_around(cast.olive, [outcome.pk], TODAY)[0] != {}
 
 
 @pytest.mark.parametrize(("code", "says"), [("OUT", "about itself"), ("LEAD", "already")])
@@ -85,14 +85,14 @@ def test_a_warning_that_says_nothing_new_is_refused(
 
 def test_a_draft_that_warns_is_seen_by_its_readers_only(cast: Cast, outcome: Metric) -> None:
     Metric.objects.filter(code="LEAD").update(state="draft")
-    assert warnings_of(cast.maya, [outcome.pk], TODAY) == {}
-    assert warnings_of(cast.ines, [outcome.pk], TODAY) != {}
+    assert warnings_around(cast.maya, [outcome.pk], TODAY)[0] == {}
+    assert warnings_around(cast.ines, [outcome.pk], TODAY)[0] != {}
 
 
 def test_how_many_warn_in_a_sentence(cast: Cast, outcome: Metric) -> None:
     quiet = make_metric("Staff in post", code="Q1")
     add_warning(by=cast.ines, outcome=outcome, lead=quiet, because="", starts=SINCE)
-    leads = warnings_of(cast.olive, [outcome.pk], TODAY)[outcome.pk]
+    leads = warnings_around(cast.olive, [outcome.pk], TODAY)[0][outcome.pk]
     assert in_a_sentence(leads) == "1 of 2 early warnings got worse or is off target."
     assert in_a_sentence(leads[1:]) == "Its early warning gives no alarm."
 
@@ -100,7 +100,7 @@ def test_how_many_warn_in_a_sentence(cast: Cast, outcome: Metric) -> None:
 def test_many_warnings_cost_no_more_queries_than_one(cast: Cast, outcome: Metric) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
-            warnings_of(cast.olive, [outcome.pk], TODAY)
+            warnings_around(cast.olive, [outcome.pk], TODAY)[0]
         return len(captured)
 
     queries()  # who Olive is gets read once
